@@ -1,0 +1,122 @@
+package dev.poolproof.reports.record;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard's snapshot as a run received it. This is the reading side of the guard's seam: the records below name what
+ * the judge understands of format {@code poolproof-guard}, version 1, and say only what differs from there.
+ */
+public record GuardEvidence(
+        String format,
+        int version,
+        long capturedAtEpochMillis,
+        ProcessFacts process,
+        Totals totals,
+        List<Pool> pools,
+        List<PoolSite> poolSites,
+        List<Route> routes,
+        List<Borrow> outstanding) {
+
+    public GuardEvidence {
+        pools = List.copyOf(pools);
+        poolSites = List.copyOf(poolSites);
+        routes = List.copyOf(routes);
+        outstanding = List.copyOf(outstanding);
+    }
+
+    /** The watched JVM. */
+    public record ProcessFacts(
+            long pid,
+            long startedAtEpochMillis,
+            long heapUsedBytes,
+            long heapMaxBytes,
+            int threads,
+            String javaVersion) {}
+
+    /** Sums over all pools since the process started. */
+    public record Totals(long borrows, long returns, long failedBorrows, long poolsCreated, long poolsClosed) {
+        /** Connections that are out. */
+        public long outstanding() {
+            return borrows - returns;
+        }
+
+        /** Pools that are open. */
+        public long livePools() {
+            return poolsCreated - poolsClosed;
+        }
+    }
+
+    /** A line of code. */
+    public record Site(
+            String className, String method, @Nullable String file, int line) {
+        /** The line as people write it: {@code NeverReleased.java:24}, or the class where the file is unknown. */
+        public String shortForm() {
+            String simpleName = className.substring(className.lastIndexOf('.') + 1);
+            String place = file == null ? simpleName : file;
+            return line < 0 ? place : place + ":" + line;
+        }
+    }
+
+    /** One pool's life so far. */
+    public record Pool(
+            long id,
+            String name,
+            @Nullable String tenant,
+            @Nullable String target,
+            long createdAtEpochMillis,
+            Site createdBy,
+            @Nullable String createdOnRoute,
+            @Nullable Long closedAtEpochMillis,
+            @Nullable Site closedBy,
+            @Nullable String closedOnRoute,
+            long borrows,
+            long returns,
+            Map<String, Long> failedBorrows,
+            Map<String, Long> refusedAfterClose,
+            @Nullable Gauges gauges,
+            Map<String, String> settings) {
+        public Pool {
+            failedBorrows = Map.copyOf(failedBorrows);
+            refusedAfterClose = Map.copyOf(refusedAfterClose);
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** What a pool says of itself. */
+    public record Gauges(int active, int idle, int pending, int total, int maximum) {}
+
+    /** Pools of one database created by one line, counted. */
+    public record PoolSite(
+            Site createdBy,
+            @Nullable String route,
+            @Nullable String tenant,
+            @Nullable String target,
+            long created,
+            long live) {}
+
+    /** What one route did with connections. */
+    public record Route(
+            String route,
+            long requests,
+            long borrows,
+            int maxBorrowsFromOnePool,
+            @Nullable Site mostFrequentSite) {}
+
+    /** A connection that has not come back. */
+    public record Borrow(
+            String pool,
+            long poolId,
+            @Nullable String tenant,
+            @Nullable String route,
+            long borrowedAtEpochMillis,
+            String thread,
+            Site site,
+            List<Site> stack,
+            boolean requestEnded) {
+        public Borrow {
+            stack = List.copyOf(stack);
+        }
+    }
+}
