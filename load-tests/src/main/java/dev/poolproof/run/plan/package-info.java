@@ -1,0 +1,5 @@
+/** What a run is to do, checked before anything starts. */
+@NullMarked
+package dev.poolproof.run.plan;
+
+import org.jspecify.annotations.NullMarked;
