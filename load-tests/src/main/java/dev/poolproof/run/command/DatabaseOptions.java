@@ -1,0 +1,88 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.provision.ExistingServer;
+import dev.poolproof.run.provision.Provision;
+import dev.poolproof.run.provision.ProvisionRequest;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The database a run works on. */
+final class DatabaseOptions {
+
+    @Option(
+            names = "--database",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description = {
+                "embedded: a MariaDB started here; docker: MySQL in a container; existing: a server of yours;",
+                "auto: docker where an engine and the image are to be had, else embedded (default: ${DEFAULT-VALUE})."
+            })
+    private Provision provision = Provision.AUTO;
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "COUNT",
+            defaultValue = "" + ProvisionRequest.DEFAULT_MAX_CONNECTIONS,
+            description = "Limit that the server is started with; an existing one keeps its own (default: ${DEFAULT-VALUE}).")
+    private int maxConnections;
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            defaultValue = "${env:POOLPROOF_MYSQL_IMAGE:-" + ProvisionRequest.DEFAULT_IMAGE + "}",
+            description = "MySQL image for docker (default: POOLPROOF_MYSQL_IMAGE, else " + ProvisionRequest.DEFAULT_IMAGE + ").")
+    private String image = ProvisionRequest.DEFAULT_IMAGE;
+
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC_URL",
+            description = "The existing server, for example jdbc:mysql://127.0.0.1:3306/")
+    private @Nullable String url;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Account on the existing server that may create others.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-env",
+            paramLabel = "VARIABLE",
+            description = "Environment variable that holds its password.")
+    private @Nullable String passwordVariable;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "File that holds its password.")
+    private @Nullable Path passwordFile;
+
+    /**
+     * Provides the database; the caller closes it.
+     *
+     * @throws UsageException if it cannot be had
+     */
+    Database provide(RunFolder folder, Consumer<String> progress) {
+        return provision.provide(
+                new ProvisionRequest(maxConnections, image, existing(), folder.id(), folder.path(), progress));
+    }
+
+    private @Nullable ExistingServer existing() {
+        if (provision != Provision.EXISTING) {
+            if (url != null) {
+                throw new UsageException("--url names an existing server, but --database is %s: give --database existing."
+                        .formatted(provision.label()));
+            }
+            return null;
+        }
+        if (url == null || user == null) {
+            throw new UsageException(
+                    "--database existing needs --url and --user, for example --url jdbc:mysql://127.0.0.1:3306/ --user root --password-env DB_PASSWORD.");
+        }
+        if ((passwordVariable == null) == (passwordFile == null)) {
+            throw new UsageException(
+                    "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
+        }
+        return passwordFile != null
+                ? ExistingServer.withPasswordFromFile(url, user, passwordFile)
+                : ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
+    }
+}

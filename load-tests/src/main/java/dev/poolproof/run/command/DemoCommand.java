@@ -1,0 +1,77 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.run.plan.LoadSettings;
+import dev.poolproof.run.plan.RunPlan;
+import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.Timing;
+import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceJar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows the incident before and after its repair. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows the incident before and after its repair: three endpoints with their mistakes, one after the other,",
+            "then all of them repaired, each under the same load on the same database."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Poolproof.BuildVersion.class)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final LoadSettings LOAD = new LoadSettings(50, Duration.ofSeconds(6), Duration.ofSeconds(5), 1);
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path jar = ServiceJar.locate();
+        ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
+        RunFolder folder = RunFolder.create(runs.root());
+        try (LiveLine live = new LiveLine(System.out, Terminal.isInteractive())) {
+            List<JudgedRun> judged = new ArrayList<>();
+            try (Database provided = database.provide(folder, live::say)) {
+                JudgedExecution execution = new JudgedExecution(jar, catalogue, live);
+                for (DemoStage stage : DemoStage.values()) {
+                    live.say("");
+                    live.say(stage.title());
+                    judged.add(execution.execute(plan(stage, folder), provided));
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new InterruptedException();
+                    }
+                }
+            }
+            live.close();
+            return DemoResult.of(judged).show(folder.path());
+        } catch (UsageException e) {
+            folder.remove();
+            throw e;
+        }
+    }
+
+    private static RunPlan plan(DemoStage stage, RunFolder folder) {
+        ServicePlan service = new ServicePlan(3, 300, 0, stage.variants(), Map.of());
+        return new RunPlan(
+                folder.id() + "-" + stage.folder(),
+                stage.label(),
+                service,
+                LOAD,
+                Timing.DEFAULT,
+                folder.path().resolve(stage.folder()));
+    }
+}

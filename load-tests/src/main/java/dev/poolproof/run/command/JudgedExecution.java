@@ -1,0 +1,76 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.format.Reports;
+import dev.poolproof.reports.record.RunFile;
+import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.verdict.Judge;
+import dev.poolproof.run.Run;
+import dev.poolproof.run.RunProgress;
+import dev.poolproof.run.plan.RunPlan;
+import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.target.ServiceCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * A run with its record kept, judged and reported.
+ *
+ * @param serviceJar the reference service
+ * @param catalogue its variants
+ * @param progress hears what goes on
+ */
+record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
+
+    /**
+     * Carries out the plan. The database stays the caller's.
+     *
+     * @throws UsageException if the plan cannot be carried out, or its folder not be written
+     */
+    JudgedRun execute(RunPlan plan, Database database) {
+        requireRoomFor(plan, database);
+        RunRecord record = new Run(plan, database, serviceJar, catalogue, progress).execute();
+        JudgedRun judged = new JudgedRun(record, Judge.judge(record));
+        try {
+            RunFile.write(plan.folder().resolve("run.json"), record);
+            Reports.write(judged, plan.folder());
+        } catch (IOException e) {
+            throw unwritable(plan.folder(), e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(plan.folder(), e.getCause());
+        }
+        return judged;
+    }
+
+    private static UsageException unwritable(Path folder, IOException e) {
+        return new UsageException(
+                "The run cannot be kept in %s (%s): free space there, or give another folder with --runs FOLDER."
+                        .formatted(folder, RunFolder.reason(e)),
+                e);
+    }
+
+    private void requireRoomFor(RunPlan plan, Database database) {
+        int limit = database.facts().maxConnections();
+        int largestPool = limit - 1;
+        if (plan.service().poolMaximum() > largestPool) {
+            throw new UsageException(
+                    "One pool may open %d connections, but the server takes %d in all and keeps 1 for its administrator: give --set pool.maximum=%d or less, or --max-connections %d or more."
+                            .formatted(
+                                    plan.service().poolMaximum(),
+                                    limit,
+                                    largestPool,
+                                    plan.service().poolMaximum() + 1));
+        }
+        if (plan.service().fleetMaximum() > largestPool) {
+            progress.say("Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
+                    .formatted(
+                            plan.service().tenants() + 1,
+                            plan.service().poolMaximum(),
+                            plan.service().fleetMaximum(),
+                            largestPool,
+                            limit));
+        }
+    }
+}

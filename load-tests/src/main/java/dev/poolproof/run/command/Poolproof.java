@@ -1,0 +1,92 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.reports.record.UnreadableRecordException;
+import dev.poolproof.run.Version;
+import dev.poolproof.run.plan.UsageException;
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Poolproof's command line. */
+@Command(
+        name = "poolproof",
+        description = "Proves under load that a service gives its database connections back.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Poolproof.BuildVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, RunCommand.class, JudgeCommand.class, VariantsCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 64 wrong usage, 70 a bug of Poolproof, 130 interrupted."
+        })
+public final class Poolproof implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        try (Interruption ignored = Interruption.ofThisThread()) {
+            return commandLine().execute(arguments);
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Poolproof())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Poolproof::refuse)
+                .setExecutionExceptionHandler(Poolproof::explain);
+        commandLine.setUsageHelpWidth(100);
+        return commandLine;
+    }
+
+    private static int refuse(ParameterException refused, String[] arguments) {
+        CommandLine command = refused.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("poolproof: " + refused.getMessage());
+        UnmatchedArgumentException.printSuggestions(refused, err);
+        err.println("'" + command.getCommandSpec().qualifiedName() + " --help' says what there is.");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int explain(Exception thrown, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (thrown instanceof UsageException || thrown instanceof UnreadableRecordException) {
+            err.println("poolproof: " + thrown.getMessage());
+            return ExitCode.USAGE.number();
+        }
+        if (thrown instanceof InterruptedException || thrown instanceof CancellationException) {
+            err.println("poolproof: interrupted.");
+            return ExitCode.INTERRUPTED.number();
+        }
+        err.println("poolproof: this is a bug of Poolproof, not of your service. Please report it with what follows.");
+        thrown.printStackTrace(err);
+        return ExitCode.BUG.number();
+    }
+
+    /** Without a command: the help, as wrong usage. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? One of "
+                + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+
+    /** The version that {@code --version} prints. */
+    static final class BuildVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Poolproof " + Version.get()};
+        }
+    }
+}

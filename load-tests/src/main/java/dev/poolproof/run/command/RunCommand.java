@@ -1,0 +1,78 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.run.plan.LoadSettings;
+import dev.poolproof.run.plan.RunPlan;
+import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.Timing;
+import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceJar;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the reference service under load and gives a verdict. */
+@Command(
+        name = "run",
+        description = "Runs the reference service under load on a real database and gives a verdict.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        versionProvider = Poolproof.BuildVersion.class)
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServiceOptions service = new ServiceOptions();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "What the run shows, for the reports.")
+    private @Nullable String label;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path jar = ServiceJar.locate();
+        LoadSettings settings = load.settings();
+        ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
+        ServicePlan servicePlan = service.plan(catalogue);
+        RunFolder folder = RunFolder.create(runs.root());
+        try (LiveLine live = new LiveLine(System.out, Terminal.isInteractive())) {
+            JudgedRun judged;
+            try (Database provided = database.provide(folder, live::say)) {
+                RunPlan plan = new RunPlan(
+                        folder.id(), label(servicePlan), servicePlan, settings, Timing.DEFAULT, folder.path());
+                judged = new JudgedExecution(jar, catalogue, live).execute(plan, provided);
+            }
+            live.close();
+            return Verdicts.show(judged, folder.path());
+        } catch (UsageException e) {
+            folder.remove();
+            throw e;
+        }
+    }
+
+    private String label(ServicePlan plan) {
+        if (label != null) {
+            return label;
+        }
+        if (plan.variants().isEmpty()) {
+            return "every endpoint correct";
+        }
+        return plan.variants().entrySet().stream()
+                .map(entry -> entry.getKey().key() + " " + entry.getValue())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

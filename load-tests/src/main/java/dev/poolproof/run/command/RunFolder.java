@@ -1,0 +1,91 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.run.plan.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of one run, or of one demo with its runs. */
+record RunFolder(String id, Path path) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final long NEEDED_BYTES = 64L << 20;
+
+    /**
+     * Makes a new folder below the root.
+     *
+     * @param root where folders of runs are kept; {@code reports/runs} of this checkout where null
+     * @throws UsageException if the root cannot be written, or its disk is full
+     */
+    static RunFolder create(@Nullable Path root) {
+        Path runs = (root == null ? home().resolve("reports").resolve("runs") : root).toAbsolutePath().normalize();
+        String id = LocalDateTime.now().format(TIME)
+                + "-"
+                + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
+        Path folder = runs.resolve(id);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "The run's folder %s cannot be written (%s): give another with --runs FOLDER."
+                            .formatted(folder, reason(e)),
+                    e);
+        }
+        RunFolder made = new RunFolder(id, folder);
+        made.requireSpace();
+        return made;
+    }
+
+    private void requireSpace() {
+        try {
+            long usable = Files.getFileStore(path).getUsableSpace();
+            if (usable < NEEDED_BYTES) {
+                Files.delete(path);
+                throw new UsageException(
+                        "The disk of %s has %d MiB left, but a run needs %d: free some, or give another folder with --runs FOLDER."
+                                .formatted(path.getParent(), usable >> 20, NEEDED_BYTES >> 20));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String reason(IOException e) {
+        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("poolproof.home", "."));
+    }
+
+    /** Removes the folder and all that is in it: for a run that was refused before it recorded anything. */
+    void remove() {
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.poolproof.run.sample;
+
+import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.Gauges;
+import dev.poolproof.reports.record.Sample.GuardSample;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Watches a process through its guard's snapshot over HTTP. Safe for use by several threads. */
+public final class GuardObserver {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient client;
+    private final HttpRequest request;
+
+    public GuardObserver(URI service, Duration patience) {
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.request = HttpRequest.newBuilder(service.resolve("/actuator/poolproof"))
+                .timeout(patience)
+                .build();
+    }
+
+    /**
+     * The guard's whole snapshot.
+     *
+     * @throws IOException if the process does not answer in time or answers something else
+     * @throws InterruptedException if interrupted while waiting for the answer
+     */
+    public GuardEvidence evidence() throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("GET %s answered %d.".formatted(request.uri(), response.statusCode()));
+        }
+        try {
+            return JSON.readValue(response.body(), GuardEvidence.class);
+        } catch (JacksonException e) {
+            throw new IOException("GET %s answered no guard snapshot.".formatted(request.uri()), e);
+        }
+    }
+
+    /** The snapshot in brief. */
+    public static GuardSample brief(GuardEvidence guard) {
+        List<Gauges> gauges = guard.pools().stream()
+                .map(GuardEvidence.Pool::gauges)
+                .filter(Objects::nonNull)
+                .toList();
+        return new GuardSample(
+                guard.totals().borrows(),
+                guard.totals().returns(),
+                gauges.stream().mapToLong(Gauges::active).sum(),
+                gauges.stream().mapToLong(Gauges::idle).sum(),
+                gauges.stream().mapToLong(Gauges::pending).sum(),
+                gauges.stream().mapToLong(Gauges::total).sum(),
+                guard.totals().livePools(),
+                guard.process().heapUsedBytes(),
+                guard.process().threads());
+    }
+}

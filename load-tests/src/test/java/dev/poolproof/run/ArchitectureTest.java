@@ -1,0 +1,54 @@
+package dev.poolproof.run;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The map of this module: each room uses only what stands left of it, and {@code Run} uses all. */
+@AnalyzeClasses(packages = "dev.poolproof", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ROOMS_USE_ONLY_WHAT_STANDS_LEFT_OF_THEM = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.poolproof.run..")
+            .layer("plan")
+            .definedBy("dev.poolproof.run.plan..")
+            .layer("process")
+            .definedBy("dev.poolproof.run.process..")
+            .layer("provision")
+            .definedBy("dev.poolproof.run.provision..")
+            .layer("target")
+            .definedBy("dev.poolproof.run.target..")
+            .layer("load")
+            .definedBy("dev.poolproof.run.load..")
+            .layer("sample")
+            .definedBy("dev.poolproof.run.sample..")
+            .layer("run")
+            .definedBy("dev.poolproof.run")
+            .layer("command")
+            .definedBy("dev.poolproof.run.command..")
+            .whereLayer("command")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("command")
+            .whereLayer("sample")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("load")
+            .mayOnlyBeAccessedByLayers("sample", "run")
+            .whereLayer("target")
+            .mayOnlyBeAccessedByLayers("load", "sample", "run", "command")
+            .whereLayer("provision")
+            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "command");
+
+    @ArchTest
+    static final ArchRule SERVICE_AND_GUARD_ARE_KNOWN_ONLY_OVER_HTTP = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("dev.poolproof.run..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.poolproof.app..", "dev.poolproof.guard..");
+}

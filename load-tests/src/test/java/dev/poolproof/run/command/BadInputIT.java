@@ -1,0 +1,138 @@
+package dev.poolproof.run.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be done is refused with one clear message and exit code 64, and leaves nothing behind. */
+class BadInputIT {
+
+    @TempDir
+    private Path runs = Path.of(".");
+
+    @Test
+    void namesNearVariantsForOneThatDoesNotExist() throws Exception {
+        assertRefused(
+                List.of("--variant", "dashboard=pool-per-requst"), "There is no variant 'pool-per-requst'", "pool-per-request");
+    }
+
+    @Test
+    void namesTheEndpointsForOneThatDoesNotExist() throws Exception {
+        assertRefused(
+                List.of("--variant", "dashbord=pool-per-request"), "'dashbord'", "permissions, customers, dashboard");
+    }
+
+    @Test
+    void refusesRateZero() throws Exception {
+        assertRefused(List.of("--rate", "0"), "--rate is 0");
+    }
+
+    @Test
+    void refusesAnOptionThatDoesNotExist() throws Exception {
+        assertRefused(List.of("--rat", "5"), "--rat", "--help");
+    }
+
+    @Test
+    void refusesASettingThatDoesNotExist() throws Exception {
+        assertRefused(List.of("--set", "pool.maxium=5"), "pool.maxium", "pool.maximum");
+    }
+
+    @Test
+    void refusesAServerSmallerThanOnePool() throws Exception {
+        assertRefused(
+                List.of("--max-connections", "12", "--set", "pool.maximum=20"),
+                "One pool may open 20 connections",
+                "12",
+                "--set pool.maximum=");
+    }
+
+    @Test
+    void refusesATakenPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    List.of("--port", Integer.toString(taken.getLocalPort())),
+                    "Port " + taken.getLocalPort() + " on 127.0.0.1 is taken");
+        }
+    }
+
+    @Test
+    void refusesAnUnreachableDatabaseWithoutTellingThePassword() throws Exception {
+        int nobodyListens;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodyListens = closed.getLocalPort();
+        }
+
+        try (CommandLineProcess command = CommandLineProcess.start(
+                Map.of("POOLPROOF_TEST_SECRET", "hunter2-hunter2"),
+                "run",
+                "--runs",
+                runs.toString(),
+                "--database",
+                "existing",
+                "--url",
+                "jdbc:mysql://127.0.0.1:" + nobodyListens + "/",
+                "--user",
+                "root",
+                "--password-env",
+                "POOLPROOF_TEST_SECRET")) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains("127.0.0.1:" + nobodyListens).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void refusesDockerWhereThereIsNone() throws Exception {
+        try (CommandLineProcess command = CommandLineProcess.start(
+                Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock"),
+                "run",
+                "--runs",
+                runs.toString(),
+                "--database",
+                "docker")) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains("Docker").contains("--database embedded");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatCannotBeWritten() throws Exception {
+        Path file = Files.writeString(runs.resolve("a-file"), "not a folder");
+
+        try (CommandLineProcess command =
+                CommandLineProcess.start("run", "--database", "embedded", "--runs", file.toString())) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains(file.toString()).contains("--runs");
+        }
+    }
+
+    @Test
+    void refusesToJudgeWhatIsNoRecord() throws Exception {
+        Path file = Files.writeString(runs.resolve("run.json"), "{\"format\": \"something-else\"}");
+
+        try (CommandLineProcess command = CommandLineProcess.start("judge", file.toString())) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains("something-else");
+        }
+    }
+
+    private void assertRefused(List<String> arguments, String... messages) throws Exception {
+        List<String> all = Stream.concat(
+                        Stream.of("run", "--database", "embedded", "--runs", runs.toString()), arguments.stream())
+                .toList();
+        try (CommandLineProcess command = CommandLineProcess.start(all.toArray(String[]::new))) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains(messages).doesNotContain("\tat ");
+            try (Stream<Path> left = Files.list(runs)) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.poolproof.run.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class PoolproofTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    static Stream<String> commands() {
+        return Poolproof.commandLine().getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpsWithEveryCommand(String command) {
+        int exitCode = execute(command, "--help");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).startsWith("Usage: poolproof " + command);
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString()).startsWith("Poolproof ");
+    }
+
+    @Test
+    void refusesToDoNothing() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("Which command? One of demo, run, judge, variants.");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertThat(execute("dmeo")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("dmeo").contains("demo");
+    }
+
+    @Test
+    void refusesADurationWithoutUnit() {
+        assertThat(execute("run", "--duration", "10")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("--duration").contains("'10' is no duration").contains("10s");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Poolproof.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err, true));
+        int exitCode = commandLine.execute(arguments);
+        out.flush();
+        return exitCode;
+    }
+}
