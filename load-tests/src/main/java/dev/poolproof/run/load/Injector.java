@@ -1,0 +1,160 @@
+package dev.poolproof.run.load;
+
+import dev.poolproof.reports.record.LoadFacts;
+import io.gatling.app.Gatling;
+import io.gatling.commons.util.GatlingVersion;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The child JVM that sends the load, seen from inside. {@link GatlingLoad} is its parent.
+ *
+ * <p>It reads one line, the {@link LoadPlan} as JSON, and keeps reading: the end of its input means that its parent is gone, and then
+ * it ends at once, whatever it is doing. On its output it writes a line {@value #PROGRESS} and a {@code LoadSample} as JSON every
+ * 100 ms, and {@value #ENDED} as soon as {@code load.json} is complete, which is before Gatling writes its report. Everything that
+ * Gatling prints goes to the standard error, which the parent sends to a file.
+ */
+final class Injector implements Director {
+
+    static final String PROGRESS = "progress ";
+    static final String ENDED = "ended";
+    static final int ORPHANED = 3;
+
+    private static final long PROGRESS_MILLIS = 100;
+
+    private final Path folder;
+    private final PrintStream parent;
+    private final JsonMapper json = new JsonMapper();
+    private final CompletableFuture<LoadPlan> plan = new CompletableFuture<>();
+    private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Injector::daemon);
+    private long beganNanos;
+    private long beganCpuNanos;
+
+    private Injector(Path folder, PrintStream parent) {
+        this.folder = folder;
+        this.parent = parent;
+    }
+
+    /**
+     * Sends the load that comes on the standard input.
+     *
+     * @param arguments the folder for Gatling's results and for {@code load.json}
+     */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Path folder = Path.of(arguments[0]);
+        Injector injector = new Injector(folder, parent);
+        daemon(injector::listen).start();
+        Console console = new Console(System.err);
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+        console.mute(true);
+        Rehearsal.run(folder.resolve("rehearsal"));
+        console.mute(false);
+        LoadSimulation.directBy(injector);
+        Gatling.main(
+                new String[] {"--simulation", LoadSimulation.class.getName(), "--results-folder", folder.toString()});
+    }
+
+    @Override
+    public LoadPlan plan() {
+        return plan.join();
+    }
+
+    @Override
+    public void began(Tally tally) {
+        beganNanos = System.nanoTime();
+        beganCpuNanos = cpuNanos();
+        Future<?> unused = reporter.scheduleAtFixedRate(() -> report(tally), 0, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void ended(Tally tally) {
+        double cpuShare = (double) (cpuNanos() - beganCpuNanos)
+                / (System.nanoTime() - beganNanos)
+                / Runtime.getRuntime().availableProcessors();
+        String generator = "Gatling " + GatlingVersion.ThisVersion().fullVersion();
+        LoadFacts facts = new LoadFacts(generator, null, Math.min(1, cpuShare), tally.facts());
+        reporter.shutdownNow();
+        try {
+            Path unfinished = folder.resolve("load.json.part");
+            Files.writeString(unfinished, json.writeValueAsString(facts));
+            Files.move(unfinished, folder.resolve("load.json"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IllegalStateException("The load was sent, but its counts could not be written to " + folder, e);
+        }
+        report(tally);
+        parent.println(ENDED);
+    }
+
+    private void report(Tally tally) {
+        parent.println(PROGRESS + json.writeValueAsString(tally.progress()));
+    }
+
+    private void listen() {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                plan.complete(json.readValue(line, LoadPlan.class));
+            }
+        } catch (IOException | JacksonException e) {
+            System.err.println("The line from the parent cannot be read: " + e);
+        }
+        // Not exit(): nothing of Gatling's may hold it up.
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    /** What Gatling prints, unless it is muted. Scala keeps the first standard output it sees, so it must be the same throughout. */
+    private static final class Console extends FilterOutputStream {
+        private volatile boolean muted;
+
+        Console(OutputStream out) {
+            super(out);
+        }
+
+        void mute(boolean on) {
+            muted = on;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (!muted) {
+                out.write(b);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (!muted) {
+                out.write(bytes, offset, length);
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "poolproof-injector");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.poolproof.run.load;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the {@link Injector} is started: this JVM's own Java and class path, and settings that keep Gatling quiet and at home. */
+final class InjectorCommand {
+
+    private static final String RESOURCES = "dev/poolproof/run/load/";
+
+    private InjectorCommand() {}
+
+    static ProcessBuilder of(Path results, Path log) {
+        ProcessBuilder command = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Gatling reads how a string is stored, to spare a copy.
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Xmx512m",
+                        "-XX:-UsePerfData",
+                        "-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName(),
+                        "-Dgatling.conf.file=" + RESOURCES + "gatling.conf",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Injector.class.getName(),
+                        results.toString()))
+                .redirectError(Redirect.to(log.toFile()));
+        // The database's password, for example, is none of its business.
+        command.environment().keySet().removeIf(name -> name.startsWith("POOLPROOF_"));
+        return command;
+    }
+}

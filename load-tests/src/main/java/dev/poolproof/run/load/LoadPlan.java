@@ -1,0 +1,109 @@
+package dev.poolproof.run.load;
+
+import dev.poolproof.run.plan.UsageException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What load to send, and where to. Sending to anything but this machine is refused.
+ *
+ * @param target the service, {@code http://127.0.0.1:8080} for example; loopback only, without a path
+ * @param ratePerSecond requests a second in all, above 0 and at most {@value #HIGHEST_RATE}; may be a fraction
+ * @param duration how long new users arrive; whole seconds, since Gatling arranges arrivals second by second and would drop the rest
+ * @param tenants the tenants that exist, at least one
+ * @param seedRows customers that every tenant had from the start, with the ids 1 … seedRows; at least one
+ * @param requestTimeout how long a user waits for an answer, its connection included
+ * @param seed equal seeds give equal journeys
+ */
+public record LoadPlan(
+        URI target,
+        double ratePerSecond,
+        Duration duration,
+        List<String> tenants,
+        int seedRows,
+        Duration requestTimeout,
+        long seed) {
+
+    private static final double HIGHEST_RATE = 10_000;
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration MOST_PATIENT = Duration.ofMinutes(10);
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
+
+    /**
+     * Checks every value.
+     *
+     * @throws UsageException naming every value that is not as it must be
+     */
+    public LoadPlan {
+        tenants = List.copyOf(tenants);
+        List<String> problems = new ArrayList<>();
+        require(
+                problems,
+                isLoopback(target),
+                "target",
+                target,
+                "http://127.0.0.1:PORT, since load is only sent to this machine");
+        require(
+                problems,
+                ratePerSecond > 0 && ratePerSecond <= HIGHEST_RATE,
+                "rate",
+                ratePerSecond,
+                "requests a second above 0 and at most 10000, for example 50");
+        require(
+                problems,
+                duration.toNanosPart() == 0 && isBetween(duration, Duration.ofSeconds(1), LONGEST),
+                "duration",
+                duration,
+                "whole seconds from 1 s to 24 h, for example 10s");
+        require(
+                problems,
+                !tenants.isEmpty() && tenants.stream().noneMatch(String::isBlank),
+                "tenants",
+                tenants,
+                "at least one tenant, for example tenant-1");
+        require(problems, seedRows >= 1, "seed rows", seedRows, "at least 1, for example 300");
+        require(
+                problems,
+                isBetween(requestTimeout, Duration.ofMillis(1), MOST_PATIENT),
+                "request timeout",
+                requestTimeout,
+                "1 ms to 10 min, for example 10s");
+        if (!problems.isEmpty()) {
+            throw new UsageException("This load cannot be sent: " + String.join("; ", problems));
+        }
+    }
+
+    /** Users that arrive in all: each sends {@link Journey#LENGTH} requests. At least one, however small the rate. */
+    int users() {
+        return (int) Math.max(1, Math.round(ratePerSecond * duration.toSeconds() / Journey.LENGTH));
+    }
+
+    /** When the last answer must be there, counted from the first request. */
+    Duration longestDuration() {
+        return duration.plus(requestTimeout.multipliedBy(Journey.LENGTH)).plusSeconds(5);
+    }
+
+    private static void require(List<String> problems, boolean met, String name, Object given, String expected) {
+        if (!met) {
+            problems.add(name + " is " + given + ", expected " + expected);
+        }
+    }
+
+    private static boolean isBetween(Duration duration, Duration least, Duration most) {
+        return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+    }
+
+    /** By its text alone: looking a name up would already ask somebody outside. */
+    private static boolean isLoopback(URI target) {
+        String host = target.getHost();
+        String path = target.getPath();
+        return "http".equals(target.getScheme())
+                && host != null
+                && (LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}"))
+                && target.getUserInfo() == null
+                && (path == null || path.isEmpty() || "/".equals(path));
+    }
+}
