@@ -1,0 +1,23 @@
+package dev.poolproof.reports.verdict;
+
+/** Every check, one line each, in the order in which their reasons are shown: what explains the rest comes first. */
+enum Checks {
+    INTERRUPTED(new InterruptedCheck()),
+    SOMETHING_DIED(new SomethingDiedCheck()),
+    LOAD_SENT(new LoadSentCheck()),
+    EVIDENCE_AT_REST(new EvidenceAtRestCheck()),
+    SAMPLE_GAP(new SampleGapCheck()),
+    INJECTOR_SATURATED(new InjectorSaturatedCheck()),
+    SEEDED_PATH(new SeededPathCheck());
+
+    @SuppressWarnings("ImmutableEnumChecker") // a check has no state
+    private final Check check;
+
+    Checks(Check check) {
+        this.check = check;
+    }
+
+    Check check() {
+        return check;
+    }
+}

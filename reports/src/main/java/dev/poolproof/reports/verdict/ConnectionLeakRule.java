@@ -1,0 +1,133 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections that were borrowed and did not come back.
+ *
+ * <p>Harm: each is gone for good. Once a pool has lent out all it may open, every further request waits for the acquire
+ * timeout and fails, until the service is restarted.
+ *
+ * <p>Evidence: the guard's borrows − returns of a pool at rest after the drain, against the same at the baseline; the
+ * outstanding borrows name line, route and tenant.
+ *
+ * <p>Threshold: one. Counters are exact when nothing is in flight, and the settled end is at rest. What was out at the
+ * baseline already is not accused (a connection reserved for life is a constant offset), with one exception: a pool
+ * whose every connection was out at the baseline, lent to requests that have ended, and that then timed out. It had been
+ * drained by the warm-up, and the load could not take anything more from it.
+ *
+ * <p>Known false alarms: work outside requests that takes its first connection during the load and keeps it on purpose; a
+ * request that takes longer than drain and settling.
+ */
+final class ConnectionLeakRule implements Rule {
+
+    @Override
+    public String id() {
+        return "connection-leak";
+    }
+
+    @Override
+    public Role role() {
+        return Role.CAUSE;
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        GuardEvidence guard = facts.guardAfter();
+        if (guard == null) {
+            return List.of();
+        }
+        List<Borrow> leaked = leaked(facts, guard);
+        long more = Math.max(leaked.size(), outMore(facts, guard));
+        if (leaked.isEmpty()) {
+            boolean cut = guard.totals().outstanding() > guard.outstanding().size();
+            return cut && more > 0 ? List.of(unplaced(facts, more)) : List.of();
+        }
+        Map<Fingerprint, List<Borrow>> groups = leaked.stream()
+                .collect(Collectors.groupingBy(
+                        borrow -> Fingerprint.of(id(), borrow.site(), borrow.route()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        // With one group the exact total is its own; with several nobody can say whose the unlisted ones are.
+        long unlisted = groups.size() == 1 ? more - leaked.size() : 0;
+        return groups.entrySet().stream()
+                .map(group -> finding(facts, group.getKey(), group.getValue(), unlisted))
+                .toList();
+    }
+
+    private static List<Borrow> leaked(Facts facts, GuardEvidence guard) {
+        Map<Long, PoolChange> pools = facts.pools().stream()
+                .collect(Collectors.toMap(pool -> pool.after().id(), Function.identity(), (first, same) -> first));
+        return guard.outstanding().stream()
+                .filter(borrow -> isLeaked(facts, borrow, pools.get(borrow.poolId())))
+                .toList();
+    }
+
+    private static boolean isLeaked(Facts facts, Borrow borrow, @Nullable PoolChange pool) {
+        if (facts.afterBaseline(borrow.borrowedAtEpochMillis())) {
+            return pool == null || pool.outMore() > 0;
+        }
+        return pool != null && borrow.requestEnded() && wasDrainedBeforeTheLoad(pool);
+    }
+
+    private static boolean wasDrainedBeforeTheLoad(PoolChange pool) {
+        var gauges = pool.after().gauges();
+        return gauges != null
+                && pool.isFullyOut()
+                && pool.outBefore() >= gauges.maximum()
+                && pool.failedBorrows().getOrDefault(Outcome.ACQUIRE_TIMEOUT.name(), 0L) > 0;
+    }
+
+    private static long outMore(Facts facts, GuardEvidence guard) {
+        GuardEvidence before = facts.guardBefore();
+        return guard.totals().outstanding()
+                - (before == null ? 0 : before.totals().outstanding());
+    }
+
+    private Finding finding(Facts facts, Fingerprint fingerprint, List<Borrow> borrows, long unlisted) {
+        FindingDraft draft = new FindingDraft(this, fingerprint).count(unlisted);
+        for (Borrow borrow : borrows) {
+            draft.count(1)
+                    .place(borrow.site(), 1, borrow.stack())
+                    .route(borrow.route())
+                    .tenant(borrow.tenant())
+                    .since(facts.runMillis(borrow.borrowedAtEpochMillis()));
+        }
+        Collection<String> pools = borrows.stream().map(Borrow::pool).collect(Collectors.toCollection(TreeSet::new));
+        boolean ended = borrows.stream().allMatch(Borrow::requestEnded);
+        String what = Wording.count(draft.count(), "connection") + " borrowed" + draft.onRoutes() + " from "
+                + Wording.list(pools) + (draft.count() == 1 ? " is" : " are") + " still out "
+                + Wording.seconds(facts.restedMillis()) + " after the load ended"
+                + (ended ? "; the requests that borrowed have ended, so nobody is left to give them back." : ".");
+        return finish(draft, what);
+    }
+
+    private Finding unplaced(Facts facts, long count) {
+        String what = Wording.count(count, "more connection") + " than before the load "
+                + (count == 1 ? "is" : "are") + " still out " + Wording.seconds(facts.restedMillis())
+                + " after it ended; the guard's list is full of older ones, so no line is known.";
+        return finish(FindingDraft.only(this).count(count), what);
+    }
+
+    private static Finding finish(FindingDraft draft, String what) {
+        return draft.finish(
+                "Connections are borrowed and never given back",
+                what,
+                "Each of them is gone for good. Once a pool has lent out all it may open, every further request waits"
+                        + " for the acquire timeout and fails, until the service is restarted.",
+                "Borrow" + draft.atLine()
+                        + " in try-with-resources, so that the connection is given back on every path,"
+                        + " failures included: try (Connection connection = pool.getConnection()) { … }");
+    }
+}

@@ -1,0 +1,171 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.LoadFacts;
+import dev.poolproof.reports.record.LoadFacts.RequestFacts;
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Phase;
+import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.ServerEvidence;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as rules and checks read it: what changed between the evidence before the load and after it. Without evidence
+ * before, counters are compared with zero; the run is invalid then, and its findings are marked as unproven.
+ */
+final class Facts {
+
+    /** The guard's name for what happens outside any request. */
+    static final String OUTSIDE_ANY_ROUTE = "-";
+
+    /** MySQL's and MariaDB's counter of sessions refused at {@code max_connections}. */
+    private static final String REFUSED_COUNTER = "Connection_errors_max_connections";
+
+    private final RunRecord run;
+    private final @Nullable GuardEvidence guardBefore;
+    private final @Nullable GuardEvidence guardAfter;
+    private final @Nullable ServerEvidence serverBefore;
+    private final @Nullable ServerEvidence serverAfter;
+    private final List<PoolChange> pools;
+
+    Facts(RunRecord run) {
+        this.run = run;
+        Evidence before = run.baseline();
+        Evidence after = run.end();
+        guardBefore = before == null ? null : before.guard();
+        guardAfter = after == null ? null : after.guard();
+        serverBefore = before == null ? null : before.server();
+        serverAfter = after == null ? null : after.server();
+        pools = PoolChange.between(guardBefore, guardAfter);
+    }
+
+    RunRecord run() {
+        return run;
+    }
+
+    @Nullable
+    GuardEvidence guardBefore() {
+        return guardBefore;
+    }
+
+    @Nullable
+    GuardEvidence guardAfter() {
+        return guardAfter;
+    }
+
+    @Nullable
+    ServerEvidence serverBefore() {
+        return serverBefore;
+    }
+
+    @Nullable
+    ServerEvidence serverAfter() {
+        return serverAfter;
+    }
+
+    Sight sight() {
+        return SightReader.read(this);
+    }
+
+    /** Every pool that the guard listed after the load, with what changed since the baseline. */
+    List<PoolChange> pools() {
+        return pools;
+    }
+
+    /** Whether something happened after the baseline was taken; both times are of the service's clock. */
+    boolean afterBaseline(long epochMillis) {
+        return guardBefore == null || epochMillis > guardBefore.capturedAtEpochMillis();
+    }
+
+    /** A time of the service's clock on the run's clock. Both run on one machine, so both read the same wall clock. */
+    long runMillis(long epochMillis) {
+        return Math.max(0, epochMillis - run.run().startedAtEpochMillis());
+    }
+
+    /** How many requests of the load ended so. */
+    long outcomes(Outcome outcome) {
+        return requests().stream()
+                .mapToLong(request -> request.outcomes().getOrDefault(outcome, 0L))
+                .sum();
+    }
+
+    /** Failed borrows since the baseline, over all pools, by the guard's name of the kind. */
+    Map<String, Long> failedBorrows() {
+        return pools.stream()
+                .flatMap(pool -> pool.failedBorrows().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+    }
+
+    /** Failed borrows of one kind since the baseline; the guard's kinds and the client's outcomes share their names. */
+    long failedBorrows(Outcome kind) {
+        return failedBorrows().getOrDefault(kind.name(), 0L);
+    }
+
+    /** Sessions that the server refused since the baseline. */
+    long refusedByServer() {
+        if (serverAfter == null) {
+            return 0;
+        }
+        long before = serverBefore == null ? 0 : serverBefore.counters().getOrDefault(REFUSED_COUNTER, 0L);
+        return Math.max(0, serverAfter.counters().getOrDefault(REFUSED_COUNTER, 0L) - before);
+    }
+
+    /** Whether the server refused anybody during the load, by any witness. */
+    boolean serverWasFull() {
+        return refusedByServer() > 0
+                || outcomes(Outcome.TOO_MANY_CONNECTIONS) > 0
+                || failedBorrows(Outcome.TOO_MANY_CONNECTIONS) > 0;
+    }
+
+    /** What the load generator counted, per kind of request; empty where it never reported. */
+    List<RequestFacts> requests() {
+        LoadFacts load = run.load();
+        return load == null ? List.of() : load.requests();
+    }
+
+    @Nullable
+    Phase phase(Phase.Name name) {
+        return run.phases().stream()
+                .filter(phase -> phase.name() == name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** When the load began, 0 where it never did. */
+    long loadStart() {
+        Phase load = phase(Phase.Name.LOAD);
+        return load == null ? 0 : load.startMillis();
+    }
+
+    /** How long after the load's end the last evidence was taken, 0 where either is missing. */
+    long restedMillis() {
+        Phase load = phase(Phase.Name.LOAD);
+        Evidence end = run.end();
+        return load == null || end == null ? 0 : Math.max(0, end.atMillis() - load.endMillis());
+    }
+
+    /** The first sample since the load's start in which one source shows something; null where none does. */
+    <S> @Nullable Long firstSeen(Function<Sample, @Nullable S> source, Predicate<S> shows) {
+        for (Sample sample : run.samples()) {
+            S seen = source.apply(sample);
+            if (sample.atMillis() >= loadStart() && seen != null && shows.test(seen)) {
+                return sample.atMillis();
+            }
+        }
+        return null;
+    }
+
+    /** The first sample in which the load had this outcome; null where none shows it. */
+    @Nullable
+    Long firstSeen(Outcome outcome) {
+        return firstSeen(Sample::load, load -> load.outcomes().getOrDefault(outcome, 0L) > 0);
+    }
+}

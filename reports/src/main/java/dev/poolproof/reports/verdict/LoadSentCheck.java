@@ -1,0 +1,39 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.LoadFacts;
+import java.util.List;
+
+/**
+ * Needs at least half of the load that was asked for: a gate that passes without load is worse than none. Half, because an
+ * open model that falls behind by less still drives the service; the numbers are in the report.
+ */
+final class LoadSentCheck implements Check {
+
+    private static final double LEAST_SHARE = 0.5;
+
+    @Override
+    public String id() {
+        return "load-sent";
+    }
+
+    @Override
+    public List<String> objections(Facts facts, List<Finding> findings) {
+        LoadFacts load = facts.run().load();
+        if (load == null) {
+            return List.of("The load generator never reported, so nobody knows what the clients got. Its log is in the"
+                    + " run's folder.");
+        }
+        long asked = Math.round(
+                facts.run().plan().ratePerSecond() * facts.run().plan().loadMillis() / 1000.0);
+        long sent = load.sent();
+        if (sent == 0) {
+            return List.of("No request was sent, though " + Wording.number(asked) + " were asked for.");
+        }
+        if (sent < asked * LEAST_SHARE) {
+            return List.of(
+                    "Only " + Wording.number(sent) + " of " + Wording.count(asked, "request")
+                            + " were sent, less than half. Ask for a lower rate, or give the load generator a machine of its own.");
+        }
+        return List.of();
+    }
+}

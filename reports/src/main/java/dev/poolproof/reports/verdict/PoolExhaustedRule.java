@@ -1,0 +1,83 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.List;
+
+/**
+ * A pool had no connection to give.
+ *
+ * <p>Harm: requests wait for the acquire timeout and then fail.
+ *
+ * <p>Evidence: borrows that timed out by the guard's count, answers 503 that say so by the client's, or threads that still
+ * wait for a pool whose every connection is in use though the load has ended.
+ *
+ * <p>Threshold: one. Waiting alone is no finding: a pool smaller than its threads makes them wait and serves them all.
+ *
+ * <p>Known false alarms: none; whether the pool is starved or too small is for its causes to say.
+ */
+final class PoolExhaustedRule implements Rule {
+
+    @Override
+    public String id() {
+        return "pool-exhausted";
+    }
+
+    @Override
+    public Role role() {
+        return Role.SYMPTOM;
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("connection-leak", "borrow-amplification");
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        long answers = facts.outcomes(Outcome.ACQUIRE_TIMEOUT);
+        long timeouts = facts.failedBorrows(Outcome.ACQUIRE_TIMEOUT);
+        List<PoolChange> stuck = facts.pools().stream()
+                .filter(pool -> pool.isLive() && pool.isFullyOut() && pool.pending() > 0)
+                .toList();
+        long count = Math.max(Math.max(answers, timeouts), stuck.size());
+        if (count == 0) {
+            return List.of();
+        }
+        FindingDraft draft = FindingDraft.only(this).count(count).since(facts.firstSeen(Outcome.ACQUIRE_TIMEOUT));
+        facts.pools().stream()
+                .filter(pool -> pool.failedBorrows().containsKey(Outcome.ACQUIRE_TIMEOUT.name()))
+                .forEach(pool -> draft.tenant(pool.after().tenant()));
+        stuck.forEach(pool -> draft.tenant(pool.after().tenant()));
+        if (answers == 0) {
+            draft.since(facts.firstSeen(Sample::guard, guard -> guard.pending() > 0));
+        }
+        return List.of(draft.finish(
+                "A pool had no connection to give",
+                what(facts, answers, timeouts, stuck),
+                "Each such request waited for the whole acquire timeout, held a thread meanwhile, and then failed.",
+                "Look for what keeps the connections. Only if nothing does, the pool is too small for this load."));
+    }
+
+    private static String what(Facts facts, long answers, long timeouts, List<PoolChange> stuck) {
+        StringBuilder what = new StringBuilder();
+        what.append(Wording.count(Math.max(answers, timeouts), "borrow"))
+                .append(" timed out; clients got ")
+                .append(Wording.count(answers, "such answer"))
+                .append(".");
+        List<String> full = facts.pools().stream()
+                .filter(pool -> pool.isLive() && pool.isFullyOut())
+                .map(pool -> pool.after().name())
+                .sorted()
+                .toList();
+        if (!full.isEmpty()) {
+            what.append(" At rest every connection of ")
+                    .append(Wording.list(full))
+                    .append(" is still in use");
+            int waiting = stuck.stream().mapToInt(PoolChange::pending).sum();
+            what.append(waiting == 0 ? "." : ", and " + Wording.count(waiting, "thread") + " still waiting.");
+        }
+        return what.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server refused sessions because all it may have were in use ("Too many connections").
+ *
+ * <p>Harm: every client of the server is refused, not only the one that took the sessions.
+ *
+ * <p>Evidence: the server's own counter of refusals between baseline and end, answers 503 that say so, and failed borrows.
+ *
+ * <p>Threshold: one.
+ *
+ * <p>Known false alarms: other clients of a shared server; use a server of the run's own.
+ */
+final class RefusedByServerRule implements Rule {
+
+    @Override
+    public String id() {
+        return "refused-by-server";
+    }
+
+    @Override
+    public Role role() {
+        return Role.SYMPTOM;
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("pool-per-request", "connection-leak");
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        long counted = facts.refusedByServer();
+        long answers = facts.outcomes(Outcome.TOO_MANY_CONNECTIONS);
+        long borrows = facts.failedBorrows(Outcome.TOO_MANY_CONNECTIONS);
+        long count = Math.max(counted, Math.max(answers, borrows));
+        if (count == 0) {
+            return List.of();
+        }
+        int limit = facts.run().environment().database().maxConnections();
+        String what = "The server refused " + Wording.count(counted, "session") + " at its limit of "
+                + Wording.number(limit) + "; clients got " + Wording.count(answers, "such answer") + ".";
+        return List.of(FindingDraft.only(this)
+                .count(count)
+                .since(facts.firstSeen(Outcome.TOO_MANY_CONNECTIONS))
+                .since(firstRefusal(facts))
+                .finish(
+                        "The server ran out of sessions",
+                        what,
+                        "At its limit the server refuses everybody: every service, every tenant and every person that"
+                                + " uses it.",
+                        "Look for what takes the sessions. Only if every pool is wanted, give the pools less or the server"
+                                + " more: the sum of all pools' maximum must stay below max_connections."));
+    }
+
+    private static @Nullable Long firstRefusal(Facts facts) {
+        long atStart = facts.run().samples().stream()
+                .filter(sample -> sample.atMillis() <= facts.loadStart())
+                .map(Sample::server)
+                .filter(Objects::nonNull)
+                .mapToLong(Sample.ServerSample::refused)
+                .max()
+                .orElse(0);
+        return facts.firstSeen(Sample::server, server -> server.refused() > atStart);
+    }
+}

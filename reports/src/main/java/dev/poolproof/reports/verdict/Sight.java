@@ -1,0 +1,51 @@
+package dev.poolproof.reports.verdict;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the judge could see. More tiers mean a sharper diagnosis, never a different truth.
+ *
+ * @param tiers the tiers of evidence at hand, before and after the load
+ * @param blindSpots what could not be seen, one sentence each
+ */
+public record Sight(Set<Tier> tiers, List<String> blindSpots) {
+
+    public Sight {
+        tiers = Set.copyOf(tiers);
+        blindSpots = List.copyOf(blindSpots);
+    }
+
+    /** Whether this tier was at hand. */
+    public boolean has(Tier tier) {
+        return tiers.contains(tier);
+    }
+
+    /** A source of evidence. */
+    public enum Tier {
+        /** The database server's counters and sessions. */
+        SERVER("server", "the server's counters and sessions"),
+        /** The guard inside the watched process. */
+        GUARD("guard", "borrows, returns and pools inside the process"),
+        /** The load generator. */
+        LOAD("load", "what the clients got");
+
+        private final String id;
+        private final String shows;
+
+        Tier(String id, String shows) {
+            this.id = id;
+            this.shows = shows;
+        }
+
+        /** The tier's name in reports. */
+        public String id() {
+            return id;
+        }
+
+        /** What the tier shows, in a few words. */
+        public String shows() {
+            return shows;
+        }
+    }
+}

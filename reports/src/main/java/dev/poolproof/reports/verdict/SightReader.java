@@ -1,0 +1,72 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.verdict.Sight.Tier;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells from a run which evidence there was, and what it could not show. */
+final class SightReader {
+
+    private SightReader() {}
+
+    static Sight read(Facts facts) {
+        Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+        List<String> blindSpots = new ArrayList<>();
+        if (facts.serverBefore() != null && facts.serverAfter() != null) {
+            tiers.add(Tier.SERVER);
+        } else {
+            blindSpots.add(
+                    "Without the server's evidence before and after the load: sessions that stay, and refusals.");
+        }
+        if (facts.guardBefore() != null && facts.guardAfter() != null) {
+            tiers.add(Tier.GUARD);
+        } else {
+            blindSpots.add("Without the guard's evidence before and after the load: which line, route and tenant"
+                    + " borrowed, and which pools were created and closed.");
+        }
+        if (facts.run().load() != null) {
+            tiers.add(Tier.LOAD);
+        } else {
+            blindSpots.add("Without the load generator's report: what the clients got.");
+        }
+        GuardEvidence guard = facts.guardAfter();
+        if (guard != null) {
+            addCutLists(guard, blindSpots);
+            addUnstamped(facts, guard, blindSpots);
+        }
+        return new Sight(tiers, blindSpots);
+    }
+
+    private static void addCutLists(GuardEvidence guard, List<String> blindSpots) {
+        long out = guard.totals().outstanding();
+        if (out > guard.outstanding().size()) {
+            blindSpots.add("The guard lists " + guard.outstanding().size() + " of " + Wording.number(out)
+                    + " outstanding connections; the count is exact, the lines are of those listed.");
+        }
+        long pools = guard.totals().poolsCreated();
+        if (pools > guard.pools().size()) {
+            blindSpots.add("The guard lists " + guard.pools().size() + " of " + Wording.number(pools)
+                    + " pools; counts of pools are exact, single pools are those listed.");
+        }
+        long silent = guard.pools().stream()
+                .filter(pool -> pool.closedAtEpochMillis() == null && pool.gauges() == null)
+                .count();
+        if (silent > 0) {
+            blindSpots.add(Wording.count(silent, "open pool") + " could not be asked for active, idle and pending.");
+        }
+    }
+
+    private static void addUnstamped(Facts facts, GuardEvidence guard, List<String> blindSpots) {
+        boolean pooled = guard.pools().stream()
+                .anyMatch(pool -> pool.gauges() != null && pool.gauges().total() > 0);
+        boolean stamped =
+                facts.serverAfter() != null && !facts.serverAfter().sessions().isEmpty();
+        if (pooled && !stamped && facts.serverAfter() != null) {
+            blindSpots.add("No session on the server carries this run's stamp, so pools and server could not be"
+                    + " reconciled: set connectionAttributes in the service's JDBC URL.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.poolproof.reports;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The map of this module: record → verdict → format, and nothing of the other modules. */
+@AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArrowsTest {
+
+    @ArchTest
+    static final ArchRule roomsUseOnlyWhatStandsLeftOfThem = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("record")
+            .definedBy("dev.poolproof.reports.record")
+            .layer("verdict")
+            .definedBy("dev.poolproof.reports.verdict")
+            .layer("format")
+            .definedBy("dev.poolproof.reports.format")
+            .whereLayer("format")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("record")
+            .mayOnlyBeAccessedByLayers("verdict", "format");
+
+    @ArchTest
+    static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()
+            .that()
+            .resideInAPackage("dev.poolproof.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.poolproof.guard..", "dev.poolproof.app..", "dev.poolproof.run..");
+
+    @ArchTest
+    static final ArchRule aVerdictNeedsNoFilesAndNoJson = noClasses()
+            .that()
+            .resideInAPackage("dev.poolproof.reports.verdict")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.io..", "tools.jackson..");
+}

@@ -1,0 +1,250 @@
+package dev.poolproof.reports;
+
+import dev.poolproof.reports.record.Environment;
+import dev.poolproof.reports.record.Environment.DatabaseFacts;
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.record.Incident;
+import dev.poolproof.reports.record.LoadFacts;
+import dev.poolproof.reports.record.LoadFacts.Latency;
+import dev.poolproof.reports.record.LoadFacts.RequestFacts;
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Phase;
+import dev.poolproof.reports.record.PlanFacts;
+import dev.poolproof.reports.record.PlanFacts.SeededVariant;
+import dev.poolproof.reports.record.RunIdentity;
+import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.Sample.GuardSample;
+import dev.poolproof.reports.record.Sample.LoadSample;
+import dev.poolproof.reports.record.Sample.ServerSample;
+import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.ServerEvidence.Session;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A healthy run's record, of which a test bends one thing. */
+public final class Records {
+
+    public static final long LOAD_START = 3_700;
+    public static final long LOAD_END = 15_700;
+    public static final long FINAL_START = 19_200;
+    public static final long END = 19_400;
+
+    private static final long STARTED_AT = 1_795_017_600_000L;
+    private static final String HISTOGRAM = "HISTFAAAAB542pNpmSzMwMDAxgABzFCaEUoz2X+AMIKZAE0AA+o=";
+
+    public final List<Phase> phases = new ArrayList<>();
+    public List<Sample> samples = new ArrayList<>();
+    public final List<SeededVariant> variants = new ArrayList<>();
+    public final List<Incident> incidents = new ArrayList<>();
+    public final Map<String, RequestSketch> requests = new LinkedHashMap<>();
+    public final GuardSketch before = new GuardSketch(3_650, 40);
+    public final GuardSketch after = new GuardSketch(19_350, 240);
+    public List<String> tenants = List.of("tenant-1", "tenant-2", "tenant-3");
+    public String label = "repaired";
+    public String id = "r-20261118-093000";
+    public double cpuShare = 0.22;
+    public boolean loadReported = true;
+    public @Nullable String loadReport = "gatling/index.html";
+    public DatabaseFacts database = new DatabaseFacts(
+            "embedded",
+            "no Docker engine answered",
+            "MariaDB",
+            "11.4.5-MariaDB",
+            24,
+            "MySQL Connector/J mysql-connector-j-9.7.0");
+    /** Sessions on the server beyond those of the pools. */
+    public final List<Session> surplus = new ArrayList<>();
+
+    public long refused;
+
+    private boolean baselineServer = true;
+    private boolean baselineGuard = true;
+    private boolean endServer = true;
+    private boolean endGuard = true;
+
+    private Records() {
+        phase(Phase.Name.WARM_UP, 0, 2_500);
+        phase(Phase.Name.SETTLE, 2_500, 3_500);
+        phase(Phase.Name.BASELINE, 3_500, LOAD_START);
+        phase(Phase.Name.LOAD, LOAD_START, LOAD_END);
+        phase(Phase.Name.DRAIN, LOAD_END, 17_200);
+        phase(Phase.Name.SETTLE_AGAIN, 17_200, FINAL_START);
+        phase(Phase.Name.FINAL, FINAL_START, END);
+        request("permissions", "permissions", 96, 6);
+        request("customers-list", "customers", 120, 8);
+        request("customers-create", "customers", 60, 9);
+        request("customers-read", "customers", 84, 5);
+        request("customers-update", "customers", 48, 9);
+        request("customers-delete", "customers", 30, 8);
+        request("dashboard", "dashboard", 102, 14);
+        request("unknown-tenant", "dashboard", 30, 4);
+        request("invalid-input", "customers", 30, 3);
+        for (long at = 0; at <= END; at += 250) {
+            samples.add(quietSample(at));
+        }
+    }
+
+    public static Records healthy() {
+        return new Records();
+    }
+
+    /** A run's epoch time of a time on its clock. */
+    public static long epoch(long runMillis) {
+        return STARTED_AT + runMillis;
+    }
+
+    /** A line of the reference service. */
+    public static Site site(String className, String method, int line) {
+        String simpleName = className.substring(className.lastIndexOf('.') + 1);
+        return new Site("dev.poolproof.app." + className, method, simpleName + ".java", line);
+    }
+
+    public Records with(Consumer<Records> bend) {
+        bend.accept(this);
+        return this;
+    }
+
+    public Records seed(String endpoint, String variant, String expectedFinding) {
+        variants.add(new SeededVariant(endpoint, variant, expectedFinding));
+        return this;
+    }
+
+    /** So many of a request's outcomes are this one instead of the expected. */
+    public Records outcome(String request, Outcome outcome, long count) {
+        sketch(request).outcome(outcome, count);
+        return this;
+    }
+
+    public RequestSketch sketch(String request) {
+        return java.util.Objects.requireNonNull(requests.get(request), request);
+    }
+
+    public Records incident(Incident.Kind kind, String message) {
+        incidents.add(new Incident(9_000, kind, message));
+        return this;
+    }
+
+    public Records withoutBaseline() {
+        baselineServer = false;
+        baselineGuard = false;
+        return this;
+    }
+
+    public Records withoutServer() {
+        baselineServer = false;
+        endServer = false;
+        return this;
+    }
+
+    public Records withoutGuard() {
+        baselineGuard = false;
+        endGuard = false;
+        return this;
+    }
+
+    /** Bends every sample of a stretch. */
+    public Records samplesBetween(long fromMillis, long toMillis, UnaryOperator<Sample> bend) {
+        samples.replaceAll(sample ->
+                sample.atMillis() >= fromMillis && sample.atMillis() <= toMillis ? bend.apply(sample) : sample);
+        return this;
+    }
+
+    public RunRecord build() {
+        PlanFacts plan = new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, settings());
+        List<RequestFacts> facts =
+                requests.values().stream().map(RequestSketch::build).toList();
+        return new RunRecord(
+                RunRecord.FORMAT,
+                RunRecord.VERSION,
+                new RunIdentity(id, label, STARTED_AT, END, "0.1.0-SNAPSHOT"),
+                plan,
+                new Environment("Linux 6.1 amd64", 2, 24L << 30, "17.0.15 Debian", database),
+                phases,
+                samples,
+                loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, facts) : null,
+                evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()),
+                evidence(19_350, after, endServer, endGuard, refused, surplus),
+                incidents);
+    }
+
+    private static @Nullable Evidence evidence(
+            long at, GuardSketch guard, boolean hasServer, boolean hasGuard, long refused, List<Session> surplus) {
+        if (!hasServer && !hasGuard) {
+            return null;
+        }
+        List<Session> sessions = new ArrayList<>(guard.sessions());
+        sessions.addAll(surplus);
+        return new Evidence(
+                at,
+                hasServer ? new ServerEvidence(GuardSketch.counters(refused), sessions) : null,
+                hasGuard ? guard.build() : null);
+    }
+
+    private Sample quietSample(long at) {
+        boolean loading = at > LOAD_START && at <= LOAD_END;
+        long sent = Math.round(Math.max(0, at - LOAD_START) * 0.05);
+        return new Sample(
+                at,
+                new ServerSample(10, 1, 8, 0, 0),
+                new GuardSample(40 + sent, 40 + sent - (loading ? 2 : 0), loading ? 2 : 0, 6, 0, 8, 4, 96L << 20, 42),
+                loading ? new LoadSample(sent, Map.of(Outcome.AS_EXPECTED, sent)) : null);
+    }
+
+    private void phase(Phase.Name name, long start, long end) {
+        phases.add(new Phase(name, start, end));
+    }
+
+    private void request(String name, String endpoint, long sent, double medianMillis) {
+        requests.put(name, new RequestSketch(name, endpoint, sent, medianMillis));
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("poolproof.pool.maximum", "5");
+        settings.put("poolproof.pool.acquire-timeout", "2s");
+        settings.put("poolproof.tenants", "3");
+        return settings;
+    }
+
+    /** One kind of request, which a test bends. */
+    public static final class RequestSketch {
+        public final String name;
+        public final String endpoint;
+        public long sent;
+        public double medianMillis;
+        public double tailMillis;
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+
+        RequestSketch(String name, String endpoint, long sent, double medianMillis) {
+            this.name = name;
+            this.endpoint = endpoint;
+            this.sent = sent;
+            this.medianMillis = medianMillis;
+            this.tailMillis = medianMillis * 4;
+        }
+
+        public void outcome(Outcome outcome, long count) {
+            outcomes.merge(outcome, count, Long::sum);
+        }
+
+        RequestFacts build() {
+            Map<Outcome, Long> all = new EnumMap<>(outcomes);
+            long failed = outcomes.values().stream().mapToLong(Long::longValue).sum();
+            if (sent > failed) {
+                all.put(Outcome.AS_EXPECTED, sent - failed);
+            }
+            Latency latency =
+                    new Latency(medianMillis, medianMillis + tailMillis * 0.4, tailMillis, tailMillis * 1.3, HISTOGRAM);
+            return new RequestFacts(name, endpoint, sent, all, sent == 0 ? null : latency);
+        }
+    }
+}
