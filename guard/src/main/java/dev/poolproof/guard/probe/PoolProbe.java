@@ -1,0 +1,29 @@
+package dev.poolproof.guard.probe;
+
+import dev.poolproof.guard.snapshot.PoolGauges;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one pool without borrowing from it. Safe to ask from any thread, at any time of the pool's life: before it has
+ * opened a connection and after it was closed.
+ */
+public interface PoolProbe {
+
+    /** What the pool says of its connections now; null while it has not started, or where it cannot be asked. */
+    @Nullable
+    PoolGauges gauges();
+
+    /**
+     * The settings in force, by the pool's own names. Durations carry their unit ({@code 5000ms}). Never a user, a
+     * password or a parameter of the URL.
+     */
+    Map<String, String> settings();
+
+    /** The database as a JDBC URL without credentials and parameters, null where unknown. */
+    @Nullable
+    String target();
+
+    /** Whether the pool says that it was closed; false where it cannot be asked. */
+    boolean isClosed();
+}

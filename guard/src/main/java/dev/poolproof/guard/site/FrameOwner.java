@@ -1,0 +1,89 @@
+package dev.poolproof.guard.site;
+
+/** To whom a frame on a stack belongs. */
+enum FrameOwner {
+    /** The program under guard: its people can repair this line. */
+    APPLICATION,
+    /** Drivers, pools, frameworks, and classes that they make at run time. */
+    MACHINERY,
+    /** The JDK, language runtimes, and the guard itself. */
+    PLATFORM;
+
+    private static final String[] PLATFORM_PREFIXES = {
+        "dev.poolproof.guard.", "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.",
+    };
+
+    private static final String[] MACHINERY_PREFIXES = {
+        // Drivers.
+        "com.mysql.",
+        "org.mariadb.",
+        "org.postgresql.",
+        "org.h2.",
+        "oracle.",
+        "com.microsoft.sqlserver.",
+        // Pools, and proxies around them.
+        "com.zaxxer.",
+        "org.apache.commons.dbcp2.",
+        "org.apache.commons.pool2.",
+        "com.mchange.",
+        "com.alibaba.druid.",
+        "io.agroal.",
+        "org.vibur.",
+        "net.ttddyy.dsproxy.",
+        // Frameworks.
+        "jakarta.",
+        "org.springframework.",
+        "org.aopalliance.",
+        "org.aspectj.",
+        "org.hibernate.",
+        "org.jooq.",
+        "org.jdbi.",
+        "org.mybatis.",
+        "org.apache.ibatis.",
+        "org.flywaydb.",
+        "liquibase.",
+        "io.micrometer.",
+        "io.opentelemetry.",
+        "reactor.",
+        "io.netty.",
+        "io.quarkus.",
+        "io.micronaut.",
+        // Servers.
+        "org.apache.tomcat.",
+        "org.apache.catalina.",
+        "org.apache.coyote.",
+        "org.eclipse.jetty.",
+        "io.undertow.",
+    };
+
+    /** Parts of the names of classes made at run time; they lie in the application's own package. */
+    private static final String[] GENERATED_PARTS = {"$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$Proxy"};
+
+    static FrameOwner of(String className) {
+        if (startsWithAny(className, PLATFORM_PREFIXES)) {
+            return PLATFORM;
+        }
+        if (startsWithAny(className, MACHINERY_PREFIXES) || isGenerated(className)) {
+            return MACHINERY;
+        }
+        return APPLICATION;
+    }
+
+    private static boolean startsWithAny(String name, String[] prefixes) {
+        for (String prefix : prefixes) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGenerated(String name) {
+        for (String part : GENERATED_PARTS) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
