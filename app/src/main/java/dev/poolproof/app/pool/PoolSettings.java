@@ -35,7 +35,7 @@ public record PoolSettings(
         new Rules()
                 .require(maximum >= 1 && maximum <= 10_000, "pool.maximum", maximum, "1 to 10000 connections", "20")
                 .require(
-                        minimumIdle >= 0 && minimumIdle <= Math.max(maximum, 0),
+                        minimumIdle >= 0 && (maximum < 1 || minimumIdle <= maximum),
                         "pool.minimum-idle",
                         minimumIdle,
                         "0 to poolproof.pool.maximum (" + maximum + ") connections",
@@ -47,19 +47,21 @@ public record PoolSettings(
                         "250ms to 1h",
                         "5s")
                 .require(
-                        maxLifetime.isZero() || isBetween(SHORTEST_LIFE, maxLifetime, Duration.ofDays(1)),
+                        isUnlimitedOrLong(maxLifetime),
                         "pool.max-lifetime",
                         maxLifetime,
                         "0s (for ever) or 30s to 1d",
                         "30m")
                 .require(
-                        keepAliveTime.isZero() || isBetween(SHORTEST_LIFE, keepAliveTime, Duration.ofDays(1)),
+                        isUnlimitedOrLong(keepAliveTime),
                         "pool.keep-alive-time",
                         keepAliveTime,
                         "0s (never) or 30s to 1d",
                         "2m")
                 .require(
-                        keepAliveTime.isZero() || maxLifetime.isZero() || keepAliveTime.compareTo(maxLifetime) < 0,
+                        keepAliveTime.compareTo(maxLifetime) < 0
+                                || keepAliveTime.isZero()
+                                || maxLifetime.compareTo(SHORTEST_LIFE) < 0,
                         "pool.keep-alive-time",
                         keepAliveTime,
                         "less than poolproof.pool.max-lifetime, or 0s (never)",
@@ -82,6 +84,10 @@ public record PoolSettings(
                 settings.duration("pool.keep-alive-time", "2m"),
                 settings.flag("pool.tcp-keep-alive", true),
                 settings.text("run", "local"));
+    }
+
+    private static boolean isUnlimitedOrLong(Duration given) {
+        return given.isZero() || isBetween(SHORTEST_LIFE, given, Duration.ofDays(1));
     }
 
     private static boolean isBetween(Duration shortest, Duration given, Duration longest) {
