@@ -1,0 +1,61 @@
+package dev.poolproof.guard;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The map: guard → site and probe → snapshot. */
+@AnalyzeClasses(packages = "dev.poolproof", importOptions = DoNotIncludeTests.class)
+class GuardArchitectureTest {
+
+    private static final String JDK = "java..";
+    private static final String JAVAX_SQL = "javax.sql..";
+    private static final String NULLNESS = "org.jspecify.annotations..";
+    private static final String SNAPSHOT = "dev.poolproof.guard.snapshot..";
+    private static final String SITE = "dev.poolproof.guard.site..";
+    private static final String PROBE = "dev.poolproof.guard.probe..";
+
+    @ArchTest
+    static final ArchRule snapshotIsPlainValues = classes()
+            .that()
+            .resideInAPackage(SNAPSHOT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, NULLNESS, SNAPSHOT));
+
+    @ArchTest
+    static final ArchRule siteKnowsOnlyTheSnapshot = classes()
+            .that()
+            .resideInAPackage(SITE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, NULLNESS, SNAPSHOT, SITE));
+
+    @ArchTest
+    static final ArchRule probeKnowsOnlyTheSnapshotAndItsPool = classes()
+            .that()
+            .resideInAPackage(PROBE)
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, PROBE, "com.zaxxer.hikari.."));
+
+    @ArchTest
+    static final ArchRule guardNeedsNoLibrary = classes()
+            .that()
+            .resideInAPackage("dev.poolproof.guard")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, "dev.poolproof.guard"));
+
+    @ArchTest
+    static final ArchRule onlyItsProbeKnowsHikari = noClasses()
+            .that(resideInAPackage("dev.poolproof..")
+                    .and(nameMatching(".*\\.HikariProbe").negate()))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.zaxxer.."));
+}

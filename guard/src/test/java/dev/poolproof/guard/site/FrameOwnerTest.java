@@ -1,0 +1,30 @@
+package dev.poolproof.guard.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameOwnerTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.shop.Orders, APPLICATION",
+        "dev.poolproof.app.tenant.Customers, APPLICATION",
+        "dev.poolproof.guardian.Angel, APPLICATION",
+        "javacc.Parser, APPLICATION",
+        "com.zaxxer.hikari.HikariDataSource, MACHINERY",
+        "com.mysql.cj.jdbc.ConnectionImpl, MACHINERY",
+        "org.springframework.jdbc.core.JdbcTemplate, MACHINERY",
+        "org.apache.catalina.core.StandardWrapperValve, MACHINERY",
+        "com.acme.shop.Orders$$SpringCGLIB$$0, MACHINERY",
+        "com.acme.shop.$Proxy12, MACHINERY",
+        "jdk.proxy2.$Proxy12, PLATFORM",
+        "java.lang.Thread, PLATFORM",
+        "javax.sql.CommonDataSource, PLATFORM",
+        "dev.poolproof.guard.GuardedDataSource, PLATFORM",
+    })
+    void tellsTheApplicationFromWhatItRunsOn(String className, FrameOwner expected) {
+        assertThat(FrameOwner.of(className)).isEqualTo(expected);
+    }
+}
