@@ -1,0 +1,63 @@
+package dev.poolproof.app;
+
+import dev.poolproof.app.pool.PoolSettings;
+import dev.poolproof.app.pool.Pools;
+import dev.poolproof.app.tenant.DatabaseSettings;
+import dev.poolproof.app.tenant.Schemas;
+import dev.poolproof.app.tenant.TenantSettings;
+import dev.poolproof.app.web.WebConfiguration;
+import dev.poolproof.guard.Guard;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The service as Spring starts it: settings first, then the databases, then the pools, then HTTP. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(WebConfiguration.class)
+public class ReferenceService {
+
+    /**
+     * Starts the service; it serves when this returns.
+     *
+     * @param args settings, each as {@code --name=value}
+     * @return the running service, which the caller closes; the end of the process closes it too
+     */
+    static ConfigurableApplicationContext start(String... args) {
+        SpringApplication application = new SpringApplication(ReferenceService.class);
+        application.addInitializers(ReferenceService::checkSettings);
+        return application.run(args);
+    }
+
+    /** Before anything else is made, so that bad settings are refused at once. */
+    private static void checkSettings(ConfigurableApplicationContext context) {
+        AppSettings settings = AppSettings.read(context.getEnvironment());
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
+        beans.registerSingleton("databaseSettings", settings.database());
+        beans.registerSingleton("tenantSettings", settings.tenants());
+        beans.registerSingleton("poolSettings", settings.pool());
+        beans.registerSingleton("variantSettings", settings.variants());
+        beans.registerSingleton("serviceSettings", settings.service());
+    }
+
+    @Bean
+    Guard guard() {
+        return Guard.create();
+    }
+
+    @Bean
+    Pools pools(
+            Guard guard,
+            DatabaseSettings database,
+            TenantSettings tenants,
+            PoolSettings settings,
+            MeterRegistry meters) {
+        new Schemas(database, tenants).prepare();
+        return new Pools(guard, database, settings, meters);
+    }
+}
