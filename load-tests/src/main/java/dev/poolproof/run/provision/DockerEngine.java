@@ -1,0 +1,106 @@
+package dev.poolproof.run.provision;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PullResponseItem;
+import dev.poolproof.run.plan.UsageException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The Docker engine that Testcontainers finds, asked with a time limit. Testcontainers itself retries a hopeless pull
+ * for two minutes; its own client cannot be had without such a pull, of its reaper's image.
+ */
+final class DockerEngine {
+
+    private final DockerClient client;
+
+    private DockerEngine(DockerClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The engine, if it answers in time.
+     *
+     * @throws UsageException if none does
+     */
+    static DockerEngine reach(Duration atMost) {
+        FutureTask<DockerEngine> search =
+                new FutureTask<>(() -> new DockerEngine(DockerClientProviderStrategy.getClientForConfig(
+                        DockerClientFactory.instance().getTransportConfig())));
+        Thread searcher = new Thread(search, "docker-engine");
+        searcher.setDaemon(true);
+        searcher.start();
+        try {
+            return search.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw Patience.interrupted(e);
+        } catch (ExecutionException e) {
+            throw new UsageException("no Docker engine answers", e);
+        } catch (TimeoutException e) {
+            throw new UsageException("no Docker engine answers within " + atMost.toSeconds() + " s", e);
+        }
+    }
+
+    boolean has(DockerImageName image) {
+        try {
+            client.inspectImageCmd(image.asCanonicalNameString()).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Pulls an image.
+     *
+     * @throws UsageException if that fails or is not done in time
+     */
+    void pull(DockerImageName image, Duration atMost) {
+        try (ResultCallback.Adapter<PullResponseItem> pull = client.pullImageCmd(image.getUnversionedPart())
+                .withTag(image.getVersionPart())
+                .exec(new PullOutcome())) {
+            if (!pull.awaitCompletion(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new UsageException(
+                        "the image " + image + " is not here and was not pulled within " + atMost.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            throw Patience.interrupted(e);
+        } catch (IOException e) {
+            throw notPulled(image, e);
+        } catch (RuntimeException e) {
+            if (e instanceof UsageException) {
+                throw e;
+            }
+            throw notPulled(image, e);
+        }
+        if (!has(image)) {
+            throw new UsageException("the image " + image + " is not here and cannot be pulled");
+        }
+    }
+
+    private static UsageException notPulled(DockerImageName image, Exception cause) {
+        String said = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        return new UsageException("the image " + image + " is not here and cannot be pulled (" + said + ")", cause);
+    }
+
+    /** An error inside the answer's stream is an error like one before it. */
+    private static final class PullOutcome extends ResultCallback.Adapter<PullResponseItem> {
+
+        @Override
+        public void onNext(PullResponseItem item) {
+            if (item.isErrorIndicated()) {
+                var detail = item.getErrorDetail();
+                onError(new IOException(detail == null ? "no reason given" : detail.getMessage()));
+            }
+        }
+    }
+}
