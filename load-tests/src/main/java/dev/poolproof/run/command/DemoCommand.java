@@ -57,11 +57,22 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
             live.close();
-            return DemoResult.of(judged).show(folder.path());
+            return show(new DemoResult(judged), folder.path());
         } catch (UsageException e) {
             folder.remove();
             throw e;
         }
+    }
+
+    private static int show(DemoResult result, Path folder) {
+        System.out.println();
+        System.out.print(result.table());
+        System.out.println();
+        System.out.println(
+                result.isAsExpected()
+                        ? "Every mistake was found, and the repaired service passes."
+                        : "This is not what the incident must show: see the verdict of each run in " + folder + ".");
+        return result.isAsExpected() ? ExitCode.PASS.number() : ExitCode.FAIL.number();
     }
 
     private static RunPlan plan(DemoStage stage, RunFolder folder) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The folder of one run, or of one demo with its runs. */
 record RunFolder(String id, Path path) {
 
+    /** The record's name in the folder of its run. */
+    static final String RECORD = "run.json";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final long NEEDED_BYTES = 64L << 20;
 
