@@ -52,18 +52,19 @@ public final class GatlingLoad implements AutoCloseable {
     /**
      * Starts the child, which then warms up by itself.
      *
-     * @throws UsageException when the run's folder cannot be written to
+     * @throws UsageException when the run's folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepare(Path runFolder) {
         try {
-            Files.createDirectories(runFolder.resolve(FOLDER));
+            Files.createDirectories(runFolder);
+            Files.createDirectory(runFolder.resolve(FOLDER));
             Process process = InjectorCommand.of(runFolder.resolve(FOLDER), runFolder.resolve(LOG))
                     .start();
             return new GatlingLoad(runFolder, process);
         } catch (IOException e) {
             throw new UsageException(
-                    "The load generator cannot start in " + runFolder + " (" + e.getMessage()
-                            + "). Expected a folder that can be written to; name another one.",
+                    "The load generator cannot start in " + runFolder + " (" + e
+                            + "). Expected a folder that can be written to and that no run has used; name another one.",
                     e);
         }
     }

@@ -161,12 +161,16 @@ class GatlingLoadIT {
     }
 
     @Test
-    void refusesAFolderThatCannotBeWrittenTo() throws Exception {
+    void refusesAFolderThatCannotBeWrittenToOrHasHeldALoad() throws Exception {
         Path file = Files.createFile(runFolder.resolve("file"));
+        Files.createDirectories(runFolder.resolve("used/gatling"));
 
         assertThatThrownBy(() -> GatlingLoad.prepare(file))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> GatlingLoad.prepare(runFolder.resolve("used")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("that no run has used");
     }
 
     private static Behaviour misbehave(Seen seen) {
