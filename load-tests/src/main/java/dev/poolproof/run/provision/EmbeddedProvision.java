@@ -49,8 +49,8 @@ final class EmbeddedProvision implements Provision.Strategy {
         SharedFolder shared = SharedFolder.open();
         MariaDbServer server = shared.exclusively(() -> {
             MariaDbBinaries binaries = MariaDbBinaries.unpacked(shared, platform, request.progress());
-            RunFolder.removeAbandoned(shared, binaries.server());
-            return new MariaDbServer(binaries, RunFolder.create(shared), log);
+            ServerFolder.removeAbandoned(shared, binaries.server());
+            return new MariaDbServer(binaries, ServerFolder.create(shared), log);
         });
         try {
             return start(request, server);

@@ -28,11 +28,11 @@ final class MariaDbServer implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final MariaDbBinaries binaries;
-    private final RunFolder folder;
+    private final ServerFolder folder;
     private final Path log;
     private @Nullable Process process;
 
-    MariaDbServer(MariaDbBinaries binaries, RunFolder folder, Path log) {
+    MariaDbServer(MariaDbBinaries binaries, ServerFolder folder, Path log) {
         this.binaries = binaries;
         this.folder = folder;
         this.log = log;

@@ -28,14 +28,14 @@ class EmbeddedProvisionIT {
 
     @Test
     void leavesNothingBehindButItsLog() throws IOException {
-        Set<Path> foldersBefore = runFolders();
+        Set<Path> foldersBefore = serverFolders();
         Set<Long> processesBefore = servers();
 
         Database database = Provision.EMBEDDED.provide(request(workFolder));
         assertThat(servers()).hasSize(processesBefore.size() + 1);
         database.close();
 
-        assertThat(runFolders()).isEqualTo(foldersBefore);
+        assertThat(serverFolders()).isEqualTo(foldersBefore);
         assertThat(servers()).isEqualTo(processesBefore);
         assertThat(workFolder.resolve("mariadb.log")).content().contains("ready for connections");
         try (Stream<Path> files = Files.list(workFolder)) {
@@ -57,7 +57,7 @@ class EmbeddedProvisionIT {
 
     @Test
     void anInterruptEndsItAndLeavesNothing() throws IOException {
-        Set<Path> foldersBefore = runFolders();
+        Set<Path> foldersBefore = serverFolders();
         Set<Long> processesBefore = servers();
 
         Thread.currentThread().interrupt();
@@ -65,13 +65,13 @@ class EmbeddedProvisionIT {
                 .isInstanceOf(CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(runFolders()).isEqualTo(foldersBefore);
+        assertThat(serverFolders()).isEqualTo(foldersBefore);
         assertThat(servers()).isEqualTo(processesBefore);
     }
 
     @Test
     void closesOnAnInterruptedThread() throws IOException {
-        Set<Path> foldersBefore = runFolders();
+        Set<Path> foldersBefore = serverFolders();
         Database database = Provision.EMBEDDED.provide(request(workFolder));
 
         Thread.currentThread().interrupt();
@@ -79,7 +79,7 @@ class EmbeddedProvisionIT {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(database.isAlive()).isFalse();
-        assertThat(runFolders()).isEqualTo(foldersBefore);
+        assertThat(serverFolders()).isEqualTo(foldersBefore);
     }
 
     @Test
@@ -104,8 +104,8 @@ class EmbeddedProvisionIT {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Path> runFolders() {
-        return RunFolder.ours();
+    private static Set<Path> serverFolders() {
+        return ServerFolder.ours();
     }
 
     private static List<InetAddress> otherAddresses() throws IOException {

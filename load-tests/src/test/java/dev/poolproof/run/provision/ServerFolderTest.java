@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions and the program sleep are POSIX")
-class RunFolderTest {
+class ServerFolderTest {
 
     @TempDir
     Path temporary;
@@ -30,7 +30,7 @@ class RunFolderTest {
         Files.writeString(abandoned.resolve("server.pid"), orphan.pid() + "\n");
         Path program = Path.of(orphan.info().command().orElseThrow());
 
-        RunFolder.removeAbandoned(shared, program);
+        ServerFolder.removeAbandoned(shared, program);
 
         assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(abandoned).doesNotExist();
@@ -43,7 +43,7 @@ class RunFolderTest {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         Files.writeString(abandoned.resolve("server.pid"), stranger.pid() + "\n");
 
-        RunFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
+        ServerFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
 
         assertThat(stranger.isAlive()).isTrue();
         assertThat(abandoned).doesNotExist();
@@ -53,8 +53,8 @@ class RunFolderTest {
     @Test
     void sparesAFolderInUse() throws IOException {
         SharedFolder shared = SharedFolder.open(temporary.resolve("shared"));
-        try (RunFolder folder = RunFolder.create(shared)) {
-            RunFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
+        try (ServerFolder folder = ServerFolder.create(shared)) {
+            ServerFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
 
             assertThat(folder.data()).exists();
         }

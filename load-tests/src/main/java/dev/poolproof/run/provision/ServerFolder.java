@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The files of one server started in place. A lock marks it as in use for as long as this JVM lives, so that the next
  * run can tell, and remove, what a killed JVM left behind: its files and its server.
  */
-final class RunFolder implements AutoCloseable {
+final class ServerFolder implements AutoCloseable {
 
     /** A JVM that opens and closes a file loses its own locks on it (POSIX), so it must know its own folders. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -28,13 +28,13 @@ final class RunFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
 
-    private RunFolder(Path path, FileChannel channel) {
+    private ServerFolder(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
 
     /** To be called exclusively. */
-    static RunFolder create(SharedFolder shared) throws IOException {
+    static ServerFolder create(SharedFolder shared) throws IOException {
         // Short: a socket's path must fit into 104 bytes on macOS.
         Path path = shared.path().resolve("run-" + UUID.randomUUID().toString().substring(0, 8));
         OURS.add(path);
@@ -43,7 +43,7 @@ final class RunFolder implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(path.resolve(MARK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
-        return new RunFolder(path, channel);
+        return new ServerFolder(path, channel);
     }
 
     /** Removes what killed JVMs left behind. To be called exclusively. */
