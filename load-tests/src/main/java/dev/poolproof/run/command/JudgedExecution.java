@@ -43,7 +43,7 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
         return judged;
     }
 
-    private static UsageException unwritable(Path folder, IOException e) {
+    static UsageException unwritable(Path folder, IOException e) {
         return new UsageException(
                 "The run cannot be kept in %s (%s): free space there, or give another folder with --runs FOLDER."
                         .formatted(folder, RunFolder.reason(e)),
