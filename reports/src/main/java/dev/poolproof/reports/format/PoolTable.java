@@ -121,6 +121,11 @@ record PoolTable(List<PoolSite> sites, List<PoolRow> pools, int poolsLeftOut, Li
         if (poolsByValue.size() == 1) {
             return poolsByValue.keySet().iterator().next();
         }
+        boolean eachItsOwn = poolsByValue.values().stream().allMatch(pools -> pools.size() == 1);
+        if (eachItsOwn && poolsByValue.size() > VALUES_SHOWN) {
+            return "each pool its own, for example "
+                    + poolsByValue.keySet().iterator().next();
+        }
         String shown = poolsByValue.entrySet().stream()
                 .limit(VALUES_SHOWN)
                 .map(entry -> entry.getKey() + " (" + Wording.list(entry.getValue()) + ")")

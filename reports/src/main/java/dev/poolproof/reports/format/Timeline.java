@@ -108,7 +108,7 @@ final class Timeline {
         List<@Nullable Double> values = new ArrayList<>();
         for (Sample sample : run.samples()) {
             S seen = source.apply(sample);
-            values.add(seen == null ? null : Double.valueOf(figure.applyAsLong(seen)));
+            values.add(seen == null ? null : Double.valueOf((double) figure.applyAsLong(seen)));
         }
         return values;
     }

@@ -77,7 +77,11 @@ enum RuleCase {
             run -> run.outcome("dashboard", Outcome.ACQUIRE_TIMEOUT, 1));
 
     final Rules rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // bends a record, and has no state
     private final Consumer<Records> fires;
+
+    @SuppressWarnings("ImmutableEnumChecker") // bends a record, and has no state
     private final Consumer<Records> stays;
 
     RuleCase(Rules rule, Consumer<Records> fires, Consumer<Records> staysSilent) {
