@@ -3,8 +3,6 @@ package dev.poolproof.app;
 import dev.poolproof.app.pool.PoolSettings;
 import dev.poolproof.app.pool.Pools;
 import dev.poolproof.app.tenant.DatabaseSettings;
-import dev.poolproof.app.tenant.Schemas;
-import dev.poolproof.app.tenant.TenantSettings;
 import dev.poolproof.app.web.WebConfiguration;
 import dev.poolproof.guard.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The service as Spring starts it: settings first, then the databases, then the pools, then HTTP. */
+/** The service as Spring starts it: settings first, then the databases beside Spring itself, then the
+ * pools, then HTTP. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(WebConfiguration.class)
@@ -30,16 +29,16 @@ public class ReferenceService {
      */
     static ConfigurableApplicationContext start(String... args) {
         SpringApplication application = new SpringApplication(ReferenceService.class);
-        application.addInitializers(ReferenceService::checkSettings);
+        application.addInitializers(ReferenceService::begin);
         return application.run(args);
     }
 
-    /** Before anything else is made, so that bad settings are refused at once. */
-    private static void checkSettings(ConfigurableApplicationContext context) {
+    /** Before anything else is made, so that bad settings are refused at once, and the databases need not wait. */
+    private static void begin(ConfigurableApplicationContext context) {
         AppSettings settings = AppSettings.read(context.getEnvironment());
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("databaseSettings", settings.database());
-        beans.registerSingleton("tenantSettings", settings.tenants());
+        beans.registerSingleton("schemas", SchemasInTheMaking.begin(settings.database(), settings.tenants()));
         beans.registerSingleton("poolSettings", settings.pool());
         beans.registerSingleton("variantSettings", settings.variants());
         beans.registerSingleton("serviceSettings", settings.service());
@@ -53,11 +52,11 @@ public class ReferenceService {
     @Bean
     Pools pools(
             Guard guard,
+            SchemasInTheMaking schemas,
             DatabaseSettings database,
-            TenantSettings tenants,
             PoolSettings settings,
             MeterRegistry meters) {
-        new Schemas(database, tenants).prepare();
+        schemas.await();
         return new Pools(guard, database, settings, meters);
     }
 }

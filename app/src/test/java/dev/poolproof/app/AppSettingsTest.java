@@ -193,9 +193,9 @@ class AppSettingsTest {
     /** Nothing of this machine's own settings, so that no test depends on them. */
     private static StandardEnvironment environment(Map<String, String> properties) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().stream().toList().forEach(source -> environment
-                .getPropertySources()
-                .remove(source.getName()));
+        environment.getPropertySources().stream()
+                .toList()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
         environment.getPropertySources().addFirst(new MapPropertySource("test", new HashMap<>(properties)));
         return environment;
     }

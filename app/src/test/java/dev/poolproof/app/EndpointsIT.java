@@ -60,7 +60,8 @@ class EndpointsIT {
 
     @Test
     void pagesCoverAllCustomersInOrder() {
-        JsonNode first = calls.get("/api/tenant/customers", "X-Tenant", "tenant-3").json();
+        JsonNode first =
+                calls.get("/api/tenant/customers", "X-Tenant", "tenant-3").json();
         JsonNode last = calls.get("/api/tenant/customers?page=2&size=20", "X-Tenant", "tenant-3")
                 .json();
 
@@ -79,7 +80,8 @@ class EndpointsIT {
         String path = created.header("Location");
 
         assertThat(created.status()).isEqualTo(201);
-        assertThat(path).isEqualTo("/api/tenant/customers/" + created.json().get("id").asLong());
+        assertThat(path)
+                .isEqualTo("/api/tenant/customers/" + created.json().get("id").asLong());
         assertThat(calls.get(path).text("name")).isEqualTo("Ada");
 
         Answer changed = calls.put(path, customer("Ada L.", "ada.l@example.org"));
@@ -209,10 +211,13 @@ class EndpointsIT {
                 () -> calls.snapshot().toString(),
                 () -> route("GET /api/tenant/dashboard").path("requests").asInt(0) > 0);
 
-        assertThat(route("GET /api/tenant/dashboard").get("maxBorrowsFromOnePool").asInt())
+        assertThat(route("GET /api/tenant/dashboard")
+                        .get("maxBorrowsFromOnePool")
+                        .asInt())
                 .isEqualTo(1);
         JsonNode totals = calls.snapshot().get("totals");
-        assertThat(totals.get("borrows").asLong()).isEqualTo(totals.get("returns").asLong());
+        assertThat(totals.get("borrows").asLong())
+                .isEqualTo(totals.get("returns").asLong());
     }
 
     @Test

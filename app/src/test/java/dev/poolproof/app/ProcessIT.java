@@ -56,9 +56,9 @@ class ProcessIT {
 
     @Test
     void saysInALineThatThePortIsTaken() throws IOException, InterruptedException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                ServiceProcess process = ServiceProcess.start(
-                        folder, RunningService.args("--server.port=" + taken.getLocalPort()))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServiceProcess process =
+                        ServiceProcess.start(folder, RunningService.args("--server.port=" + taken.getLocalPort()))) {
             assertThat(process.exitCode()).isEqualTo(1);
             assertThat(process.output().lines())
                     .singleElement()

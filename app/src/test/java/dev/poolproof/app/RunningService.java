@@ -3,7 +3,6 @@ package dev.poolproof.app;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service in this JVM, on the shared database, with small pools so that they run dry soon. */
@@ -32,6 +31,7 @@ final class RunningService implements AutoCloseable {
         settings.put("--poolproof.pool.acquire-timeout", "300ms");
         settings.put("--poolproof.control.enabled", "true");
         settings.put("--poolproof.run", "it");
+        settings.put("--logging.level.dev.poolproof", "WARN");
         for (String arg : furtherArgs) {
             int equals = arg.indexOf('=');
             settings.put(arg.substring(0, equals), arg.substring(equals + 1));
@@ -42,7 +42,7 @@ final class RunningService implements AutoCloseable {
     }
 
     HttpCalls calls() {
-        return new HttpCalls(((WebServerApplicationContext) context).getWebServer().getPort());
+        return new HttpCalls(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     ConfigurableApplicationContext context() {

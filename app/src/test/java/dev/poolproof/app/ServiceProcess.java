@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The service as its users start it: the runnable jar in a JVM of its own. */
 final class ServiceProcess implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;

@@ -32,8 +32,7 @@ public final class TestDatabase {
             GRANT ALL ON *.* TO '%s'@'%%';
             CREATE USER '%s'@'%%' IDENTIFIED BY '%s';
             GRANT ALL ON `poolproof\\_%%`.* TO '%s'@'%%';
-            """
-                    .formatted(ADMINISTRATOR, PASSWORD, ADMINISTRATOR, USERNAME, PASSWORD, USERNAME);
+            """.formatted(ADMINISTRATOR, PASSWORD, ADMINISTRATOR, USERNAME, PASSWORD, USERNAME);
 
     private static final int MAX_CONNECTIONS = 60;
 

@@ -83,7 +83,9 @@ class VariantsIT {
         JsonNode pool = calls.pool("tenant-1");
         assertThat(pool.at("/closedBy/file").asString()).isEqualTo("CachedPoolClosed.java");
         assertThat(pool.get("closedOnRoute").asString()).isEqualTo("POST /api/tenant/customers");
-        assertThat(pool.at("/refusedAfterClose").get("GET /api/tenant/dashboard").asInt())
+        assertThat(pool.at("/refusedAfterClose")
+                        .get("GET /api/tenant/dashboard")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(outstanding()).isZero();
         assertThat(calls.get("/actuator/prometheus").status()).isEqualTo(200);
@@ -96,9 +98,10 @@ class VariantsIT {
 
         assertThat(calls.get("/api/tenant/dashboard").json().get("tiles").size())
                 .isEqualTo(8);
-        Await.until(ServiceProcess.PATIENCE, () -> calls.snapshot().toString(), () -> dashboards()
-                .iterator()
-                .hasNext());
+        Await.until(
+                ServiceProcess.PATIENCE,
+                () -> calls.snapshot().toString(),
+                () -> dashboards().iterator().hasNext());
 
         JsonNode route = dashboards().iterator().next();
         assertThat(route.get("maxBorrowsFromOnePool").asInt()).isEqualTo(8);

@@ -1,24 +1,23 @@
 package dev.poolproof.reports;
 
 import dev.poolproof.reports.record.RunRecord;
-import java.util.function.Supplier;
 
 /** Records as real runs yield them: the incident's three endpoints before the repair, and the service after it. */
 public enum SampleRuns {
-    NEVER_RELEASED(() -> new Simulation(Simulation.Mistake.NEVER_RELEASED).run()),
-    CACHED_POOL_CLOSED(() -> new Simulation(Simulation.Mistake.CACHED_POOL_CLOSED).run()),
-    POOL_PER_REQUEST(() -> new Simulation(Simulation.Mistake.POOL_PER_REQUEST).run()),
-    REPAIRED(() -> new Simulation(Simulation.Mistake.NONE).run());
+    NEVER_RELEASED(Simulation.Mistake.NEVER_RELEASED),
+    CACHED_POOL_CLOSED(Simulation.Mistake.CACHED_POOL_CLOSED),
+    POOL_PER_REQUEST(Simulation.Mistake.POOL_PER_REQUEST),
+    REPAIRED(Simulation.Mistake.NONE);
 
-    private final Supplier<Records> made;
+    private final Simulation.Mistake mistake;
 
-    SampleRuns(Supplier<Records> made) {
-        this.made = made;
+    SampleRuns(Simulation.Mistake mistake) {
+        this.mistake = mistake;
     }
 
     /** The run, for a test to bend. */
     public Records records() {
-        return made.get();
+        return new Simulation(mistake).run();
     }
 
     public RunRecord record() {

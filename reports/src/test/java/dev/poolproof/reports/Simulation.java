@@ -57,7 +57,7 @@ final class Simulation {
             long tick = at;
             boolean loading = at > Records.LOAD_START && at <= Records.LOAD_END;
             for (int i = 0; loading && i < (at % (2 * TICK) == 0 ? 12 : 13); i++) {
-                request(at - TICK + i * TICK / 13);
+                request(Math.max(Records.LOAD_START, at - TICK) + i * 4L);
             }
             while (!waiting.isEmpty() && waiting.peek() <= tick) {
                 waiting.remove();

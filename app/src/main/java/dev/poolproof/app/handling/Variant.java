@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * The registry of connection handlings: one line each, named as its class is. The facts about a variant are in the
  * Javadoc of its class.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its factories are constructors, its lists cannot be changed.
 public enum Variant {
     TRY_WITH_RESOURCES(
             CORRECT, TryWithResources::new, "none", "One connection for all queries, released by try-with-resources."),
@@ -79,7 +80,9 @@ public enum Variant {
 
     /** The variant of this id, if there is one. */
     public static Optional<Variant> of(String id) {
-        return Arrays.stream(values()).filter(variant -> variant.id().equals(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(variant -> variant.id().equals(id))
+                .findFirst();
     }
 
     /** All ids, in the registry's order. */

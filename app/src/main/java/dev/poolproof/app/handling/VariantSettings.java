@@ -30,8 +30,7 @@ public record VariantSettings(Map<Endpoint, Variant> chosen) {
             String key = "variants." + endpoint.id();
             String given = settings.text(key, Variant.TRY_WITH_RESOURCES.id());
             Variant.of(given)
-                    .ifPresentOrElse(
-                            variant -> chosen.put(endpoint, variant), () -> problems.add(unknown(key, given)));
+                    .ifPresentOrElse(variant -> chosen.put(endpoint, variant), () -> problems.add(unknown(key, given)));
         }
         if (!problems.isEmpty()) {
             throw new RefusedSettingsException(problems);

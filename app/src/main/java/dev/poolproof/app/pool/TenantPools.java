@@ -103,7 +103,9 @@ public final class TenantPools implements AutoCloseable {
         closers.shutdown();
         try {
             if (!closers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Not all tenant pools closed within {} ms; the process ends without them.", PATIENCE.toMillis());
+                LOG.warn(
+                        "Not all tenant pools closed within {} ms; the process ends without them.",
+                        PATIENCE.toMillis());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -101,7 +101,8 @@ public final class SettingsReader {
         ConfigurationPropertyName root = ConfigurationPropertyName.of("poolproof");
         Set<ConfigurationPropertyName> names = new TreeSet<>();
         known.forEach(name -> names.add(ConfigurationPropertyName.of(name)));
-        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
                 .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
@@ -114,6 +115,7 @@ public final class SettingsReader {
 
     private SettingProblem unknown(String name) {
         // The value is not printed: it may be a password under a misspelt name.
-        return new SettingProblem(name, "…", "there is no such setting", String.join(" or ", NearNames.of(name, known)));
+        return new SettingProblem(
+                name, "…", "there is no such setting", String.join(" or ", NearNames.of(name, known)));
     }
 }

@@ -27,7 +27,9 @@ public final class SchemasNotReadyException extends RuntimeException {
 
     private static String firstLine(Throwable failure) {
         String message = failure.getMessage();
-        String line = message == null ? failure.getClass().getName() : message.lines().findFirst().orElse("");
+        String line = message == null
+                ? failure.getClass().getName()
+                : message.lines().findFirst().orElse("");
         return line.endsWith(".") ? line : line + ".";
     }
 }

@@ -34,7 +34,8 @@ final class Sql {
 
     /** The first column of the only row. */
     static Query<Long> number(String sql, Object... values) {
-        return connection -> rows(sql, row -> row.getLong(1), values).on(connection).get(0);
+        return connection ->
+                rows(sql, row -> row.getLong(1), values).on(connection).get(0);
     }
 
     /** A change; the answer is how many rows it found. */

@@ -68,8 +68,7 @@ final class ControlController {
     }
 
     private static Endpoint endpointOf(String id) {
-        List<String> known =
-                Arrays.stream(Endpoint.values()).map(Endpoint::id).toList();
+        List<String> known = Arrays.stream(Endpoint.values()).map(Endpoint::id).toList();
         return Arrays.stream(Endpoint.values())
                 .filter(endpoint -> endpoint.id().equals(id))
                 .findFirst()

@@ -16,7 +16,8 @@ final class ControlRefusedException extends RuntimeException {
 
     static ControlRefusedException notEnabled() {
         return new ControlRefusedException(
-                HttpStatus.NOT_FOUND, "Variants cannot be chosen: start the service with poolproof.control.enabled=true.");
+                HttpStatus.NOT_FOUND,
+                "Variants cannot be chosen: start the service with poolproof.control.enabled=true.");
     }
 
     static ControlRefusedException notFromLoopback() {

@@ -31,7 +31,9 @@ record CustomerForm(@Nullable String name, @Nullable String email) {
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             problems.add(new Problem("name", "1 to " + LONGEST_NAME + " characters that are not all blank"));
         }
-        if (email == null || email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+        if (email == null
+                || email.length() > LONGEST_EMAIL
+                || !EMAIL.matcher(email).matches()) {
             problems.add(new Problem("email", "an e-mail address of at most " + LONGEST_EMAIL + " characters"));
         }
         if (name == null || email == null || !problems.isEmpty()) {

@@ -16,7 +16,8 @@ final class PortFile {
     }
 
     void write(int port) throws IOException {
-        Path unfinished = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+        Path unfinished =
+                Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
         try {
             Files.writeString(unfinished, port + "\n", StandardCharsets.US_ASCII);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -32,7 +32,8 @@ enum ProblemKind {
 
     ProblemDetail because(HttpStatusCode otherStatus, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(otherStatus, detail);
-        problem.setType(URI.create("urn:poolproof:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(URI.create(
+                "urn:poolproof:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
         problem.setTitle(title);
         return problem;
     }

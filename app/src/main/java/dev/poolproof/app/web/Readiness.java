@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 
 /** Says, once, that the service answers, and where. */
@@ -27,8 +25,8 @@ final class Readiness {
 
     @EventListener
     void ready(ApplicationReadyEvent event) throws IOException {
-        WebServer server = ((WebServerApplicationContext) event.getApplicationContext()).getWebServer();
-        int port = server.getPort();
+        int port =
+                event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         if (settings.portFile().isPresent()) {
             new PortFile(settings.portFile().get()).write(port);
         }
@@ -37,7 +35,8 @@ final class Readiness {
 
     private String chosen() {
         return Arrays.stream(Endpoint.values())
-                .map(endpoint -> endpoint.id() + " by " + variants.variantOf(endpoint).id())
+                .map(endpoint ->
+                        endpoint.id() + " by " + variants.variantOf(endpoint).id())
                 .collect(Collectors.joining(", "));
     }
 }

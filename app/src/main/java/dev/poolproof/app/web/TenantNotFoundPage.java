@@ -10,8 +10,7 @@ final class TenantNotFoundPage {
 
     static final String PATH = "/tenant-not-found";
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><title>Tenant not found</title></head>

@@ -53,7 +53,8 @@ class VariantTest {
     @ParameterizedTest
     @EnumSource
     void hasAFileOfItsOwnWithTheFactsUnderTheirHeadings(Variant variant) throws IOException {
-        String source = Files.readString(SOURCES.resolve(variant.handling().getClass().getSimpleName() + ".java"));
+        String source =
+                Files.readString(SOURCES.resolve(variant.handling().getClass().getSimpleName() + ".java"));
 
         assertThat(source)
                 .containsSubsequence("<b>Defect:</b>", "<b>Symptom:</b>", "<b>Expected finding:</b>", "<b>Repair:</b>")
@@ -74,7 +75,8 @@ class VariantTest {
     @Test
     void namesAreUnique() {
         assertThat(Variant.ids()).doesNotHaveDuplicates();
-        assertThat(Arrays.stream(Variant.values()).map(variant -> variant.handling().getClass()))
+        assertThat(Arrays.stream(Variant.values())
+                        .map(variant -> variant.handling().getClass()))
                 .doesNotHaveDuplicates();
     }
 

@@ -15,11 +15,12 @@ class PoolConfigurationsTest {
 
     @Test
     void everySettingReachesThePool() {
-        HikariConfig configuration = configurations(Duration.ofMinutes(4))
-                .configuration("tenant-1", "tenant-1", "poolproof_tenant_1");
+        HikariConfig configuration =
+                configurations(Duration.ofMinutes(4)).configuration("tenant-1", "tenant-1", "poolproof_tenant_1");
 
         assertThat(configuration.getPoolName()).isEqualTo("tenant-1");
-        assertThat(configuration.getJdbcUrl()).isEqualTo("jdbc:mysql://127.0.0.1:3306/poolproof_tenant_1?sslMode=DISABLED");
+        assertThat(configuration.getJdbcUrl())
+                .isEqualTo("jdbc:mysql://127.0.0.1:3306/poolproof_tenant_1?sslMode=DISABLED");
         assertThat(configuration.getUsername()).isEqualTo("app");
         assertThat(configuration.getPassword()).isEqualTo("secret");
         assertThat(configuration.getMaximumPoolSize()).isEqualTo(7);
@@ -40,7 +41,8 @@ class PoolConfigurationsTest {
         HikariConfig configuration =
                 configurations(Duration.ZERO).configuration("master", null, DATABASE.masterSchema());
 
-        assertThat(configuration.getDataSourceProperties()).containsEntry("connectionAttributes", "pool:master,run:r-1");
+        assertThat(configuration.getDataSourceProperties())
+                .containsEntry("connectionAttributes", "pool:master,run:r-1");
     }
 
     @Test

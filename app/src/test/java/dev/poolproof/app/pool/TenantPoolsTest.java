@@ -95,7 +95,8 @@ class TenantPoolsTest {
         assertThat(guard.snapshot().pools())
                 .extracting(PoolFacts::closedBy)
                 .allSatisfy(site -> assertThat(site.file()).isEqualTo("TenantPools.java"));
-        assertThatThrownBy(() -> pools.of(new Tenant("tenant-3", "Tenant 3", "x")).pool())
+        assertThatThrownBy(
+                        () -> pools.of(new Tenant("tenant-3", "Tenant 3", "x")).pool())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("tenant-3");
     }

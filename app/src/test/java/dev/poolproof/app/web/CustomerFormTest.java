@@ -18,8 +18,8 @@ class CustomerFormTest {
 
     @Test
     void reportsEveryProblemAtOnce() {
-        InvalidRequestException refused = catchThrowableOfType(
-                InvalidRequestException.class, () -> new CustomerForm(" ", null).check());
+        InvalidRequestException refused =
+                catchThrowableOfType(InvalidRequestException.class, () -> new CustomerForm(" ", null).check());
 
         assertThat(refused.problems()).extracting(Problem::field).containsExactly("name", "email");
     }
@@ -27,8 +27,8 @@ class CustomerFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ada", "ada@", "@example.org", "a b@example.org", "a@b@example.org", "ada@example"})
     void refusesWhatIsNoEmail(String email) {
-        InvalidRequestException refused = catchThrowableOfType(
-                InvalidRequestException.class, () -> new CustomerForm("Ada", email).check());
+        InvalidRequestException refused =
+                catchThrowableOfType(InvalidRequestException.class, () -> new CustomerForm("Ada", email).check());
 
         assertThat(refused.problems()).extracting(Problem::field).containsExactly("email");
     }

@@ -1,6 +1,10 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.reports.format.BeforeAfterPage;
+import dev.poolproof.reports.format.BeforeAfterText;
 import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.format.ReportFormat;
+import dev.poolproof.reports.format.Side;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -9,6 +13,7 @@ import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,11 +62,34 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
             live.close();
-            return DemoResult.of(judged).show(folder.path());
+            return show(new DemoResult(judged), folder.path());
         } catch (UsageException e) {
             folder.remove();
             throw e;
         }
+    }
+
+    private static int show(DemoResult result, Path folder) {
+        List<Side> sides = new ArrayList<>();
+        for (DemoStage stage : DemoStage.values()) {
+            sides.add(new Side(
+                    result.runs().get(stage.ordinal()), stage.folder() + "/" + ReportFormat.HTML.fileName()));
+        }
+        Path page = folder.resolve("before-after.html");
+        try {
+            BeforeAfterPage.write("The incident, before and after its repair", sides, page);
+        } catch (IOException e) {
+            throw JudgedExecution.unwritable(folder, e);
+        }
+        System.out.println();
+        System.out.print(BeforeAfterText.render(sides));
+        System.out.println();
+        System.out.println(
+                result.isAsExpected()
+                        ? "Every mistake was found, and the repaired service passes."
+                        : "This is not what the incident must show: read the verdict of each run.");
+        System.out.println("Side by side: " + page);
+        return result.isAsExpected() ? ExitCode.PASS.number() : ExitCode.FAIL.number();
     }
 
     private static RunPlan plan(DemoStage stage, RunFolder folder) {

@@ -3,8 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.record.RunFile;
-import dev.poolproof.reports.record.RunRecord;
-import dev.poolproof.reports.verdict.Judge;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,14 +18,13 @@ import picocli.CommandLine.Parameters;
 final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "A run.json, or the folder of a run that holds one.")
-    private Path file = Path.of("run.json");
+    private Path file = Path.of(RunFolder.RECORD);
 
     @Override
     public Integer call() {
-        Path record = java.nio.file.Files.isDirectory(file) ? file.resolve("run.json") : file;
-        RunRecord run = RunFile.read(record);
-        JudgedRun judged = new JudgedRun(run, Judge.judge(run));
-        System.out.print(ConsoleReport.render(judged, Terminal.wantsColour()));
+        Path record = Files.isDirectory(file) ? file.resolve(RunFolder.RECORD) : file;
+        JudgedRun judged = JudgedRun.of(RunFile.read(record));
+        System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged));
         return judged.verdict().exitCode();
     }
 }

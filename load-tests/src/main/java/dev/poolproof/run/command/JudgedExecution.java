@@ -4,7 +4,6 @@ import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.Reports;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.record.RunRecord;
-import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.run.Run;
 import dev.poolproof.run.RunProgress;
 import dev.poolproof.run.plan.RunPlan;
@@ -32,9 +31,9 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
     JudgedRun execute(RunPlan plan, Database database) {
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, serviceJar, catalogue, progress).execute();
-        JudgedRun judged = new JudgedRun(record, Judge.judge(record));
+        JudgedRun judged = JudgedRun.of(record);
         try {
-            RunFile.write(plan.folder().resolve("run.json"), record);
+            RunFile.write(plan.folder().resolve(RunFolder.RECORD), record);
             Reports.write(judged, plan.folder());
         } catch (IOException e) {
             throw unwritable(plan.folder(), e);
@@ -44,7 +43,7 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
         return judged;
     }
 
-    private static UsageException unwritable(Path folder, IOException e) {
+    static UsageException unwritable(Path folder, IOException e) {
         return new UsageException(
                 "The run cannot be kept in %s (%s): free space there, or give another folder with --runs FOLDER."
                         .formatted(folder, RunFolder.reason(e)),

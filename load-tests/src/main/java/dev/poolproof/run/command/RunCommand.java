@@ -1,6 +1,8 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.format.ReportFormat;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -56,7 +58,9 @@ final class RunCommand implements Callable<Integer> {
                 judged = new JudgedExecution(jar, catalogue, live).execute(plan, provided);
             }
             live.close();
-            return Verdicts.show(judged, folder.path());
+            String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
+            System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
+            return judged.verdict().exitCode();
         } catch (UsageException e) {
             folder.remove();
             throw e;

@@ -1,13 +1,11 @@
 package dev.poolproof.run.command;
 
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.process.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -17,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of one run, or of one demo with its runs. */
 record RunFolder(String id, Path path) {
+
+    /** The record's name in the folder of its run. */
+    static final String RECORD = "run.json";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final long NEEDED_BYTES = 64L << 20;
@@ -71,19 +72,7 @@ record RunFolder(String id, Path path) {
     /** Removes the folder and all that is in it: for a run that was refused before it recorded anything. */
     void remove() {
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FolderTree.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.run.plan.Endpoint;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

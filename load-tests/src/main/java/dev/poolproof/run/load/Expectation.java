@@ -1,5 +1,6 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.run.plan.Endpoint;
 import tools.jackson.databind.JsonNode;
 
 /** What a request must get: a status, and a body or a header that says the right thing. */

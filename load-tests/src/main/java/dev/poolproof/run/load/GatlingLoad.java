@@ -3,6 +3,8 @@ package dev.poolproof.run.load;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.Sample.LoadSample;
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.process.ChildProcess;
+import dev.poolproof.run.process.ScratchFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,14 +38,16 @@ public final class GatlingLoad implements AutoCloseable {
 
     private final Path runFolder;
     private final Process process;
+    private final ScratchFolder scratch;
     private final JsonMapper json = new JsonMapper();
     private final CompletableFuture<LoadFacts> facts = new CompletableFuture<>();
     private volatile @Nullable LoadSample progress;
     private volatile boolean started;
 
-    private GatlingLoad(Path runFolder, Process process) {
+    private GatlingLoad(Path runFolder, Process process, ScratchFolder scratch) {
         this.runFolder = runFolder;
         this.process = process;
+        this.scratch = scratch;
         Thread reader = new Thread(this::read, "poolproof-load");
         reader.setDaemon(true);
         reader.start();
@@ -52,18 +56,20 @@ public final class GatlingLoad implements AutoCloseable {
     /**
      * Starts the child, which then warms up by itself.
      *
-     * @throws UsageException when the run's folder cannot be written to
+     * @throws UsageException when the run's folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepare(Path runFolder) {
         try {
-            Files.createDirectories(runFolder.resolve(FOLDER));
-            Process process = InjectorCommand.of(runFolder.resolve(FOLDER), runFolder.resolve(LOG))
+            Files.createDirectories(runFolder);
+            Files.createDirectory(runFolder.resolve(FOLDER));
+            ScratchFolder scratch = ScratchFolder.in(runFolder, FOLDER + "-tmp");
+            Process process = InjectorCommand.of(runFolder.resolve(FOLDER), runFolder.resolve(LOG), scratch)
                     .start();
-            return new GatlingLoad(runFolder, process);
+            return new GatlingLoad(runFolder, process, scratch);
         } catch (IOException e) {
             throw new UsageException(
-                    "The load generator cannot start in " + runFolder + " (" + e.getMessage()
-                            + "). Expected a folder that can be written to; name another one.",
+                    "The load generator cannot start in " + runFolder + " (" + e
+                            + "). Expected a folder that can be written to and that no run has used; name another one.",
                     e);
         }
     }
@@ -131,22 +137,8 @@ public final class GatlingLoad implements AutoCloseable {
     /** Ends the child and waits until it is gone. Harmless when it has ended already. */
     @Override
     public void close() {
-        process.destroy();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (!interrupted && process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
-                    break;
-                }
-                process.destroyForcibly().waitFor();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ChildProcess.end(process, GRACE);
+        scratch.close();
     }
 
     /** The child. */

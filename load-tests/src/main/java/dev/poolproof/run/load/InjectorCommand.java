@@ -1,5 +1,6 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.run.process.ScratchFolder;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,13 +12,14 @@ final class InjectorCommand {
 
     private InjectorCommand() {}
 
-    static ProcessBuilder of(Path results, Path log) {
+    static ProcessBuilder of(Path results, Path log, ScratchFolder scratch) {
         ProcessBuilder command = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // Gatling reads how a string is stored, to spare a copy.
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-Xmx512m",
                         "-XX:-UsePerfData",
+                        scratch.option(),
                         "-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName(),
                         "-Dgatling.conf.file=" + RESOURCES + "gatling.conf",
                         "-cp",

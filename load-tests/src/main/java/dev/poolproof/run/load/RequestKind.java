@@ -4,6 +4,7 @@ import static dev.poolproof.run.load.Ask.Method.DELETE;
 import static dev.poolproof.run.load.Ask.Method.GET;
 import static dev.poolproof.run.load.Ask.Method.PUT;
 
+import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.run.load.Expectation.Created;
 import dev.poolproof.run.load.Expectation.Customer;
 import dev.poolproof.run.load.Expectation.CustomerPage;

@@ -97,7 +97,7 @@ final class Tally {
             if (unfinished > 0) {
                 seen.merge(Outcome.NO_ANSWER, unfinished, Long::sum);
             }
-            return new RequestFacts(kind.title(), kind.endpoint().title(), all, seen, latency());
+            return new RequestFacts(kind.title(), kind.endpoint().key(), all, seen, latency());
         }
 
         private @Nullable Latency latency() {

@@ -78,28 +78,25 @@ public final class ChildProcess implements AutoCloseable {
     /** Asks the child to end, then makes it. Returns when it is gone, interrupted or not. */
     @Override
     public void close() {
-        process.destroy();
-        if (!ended(PATIENCE)) {
-            process.destroyForcibly();
-            ended(PATIENCE);
-        }
+        end(process, PATIENCE);
     }
 
-    private boolean ended(Duration patience) {
+    /** Asks a process to end, and makes it when patience is over. Returns when it is gone, interrupted or not. */
+    public static void end(Process process, Duration patience) {
+        process.destroy();
         boolean interrupted = false;
         long deadline = System.nanoTime() + patience.toNanos();
-        try {
-            while (true) {
-                try {
-                    return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
+        while (process.isAlive()) {
+            try {
+                if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    process.destroyForcibly().waitFor();
                 }
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

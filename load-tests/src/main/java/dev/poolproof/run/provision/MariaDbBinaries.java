@@ -1,5 +1,6 @@
 package dev.poolproof.run.provision;
 
+import dev.poolproof.run.process.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -89,7 +90,7 @@ record MariaDbBinaries(Path base, String version, MariaDbPlatform platform) {
 
     private void unpack(JarFile jar) throws IOException {
         Path unfinished = base.resolveSibling(base.getFileName() + ".unfinished");
-        SharedFolder.delete(unfinished);
+        FolderTree.delete(unfinished);
         for (JarEntry entry : needed(jar)) {
             Path file = unfinished.resolve(name(entry));
             Files.createDirectories(file.getParent());
@@ -100,7 +101,7 @@ record MariaDbBinaries(Path base, String version, MariaDbPlatform platform) {
         if (!unfinished.resolve(platform.server()).toFile().setExecutable(true)) {
             throw new IOException("could not make " + unfinished.resolve(platform.server()) + " executable");
         }
-        SharedFolder.delete(base);
+        FolderTree.delete(base);
         Files.move(unfinished, base, StandardCopyOption.ATOMIC_MOVE);
     }
 

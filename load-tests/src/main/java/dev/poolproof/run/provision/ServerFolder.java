@@ -1,5 +1,6 @@
 package dev.poolproof.run.provision;
 
+import dev.poolproof.run.process.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ final class ServerFolder implements AutoCloseable {
             for (Path folder : folders) {
                 if (!OURS.contains(folder) && isAbandoned(folder)) {
                     serverOf(folder, program).ifPresent(ProcessHandle::destroyForcibly);
-                    SharedFolder.delete(folder);
+                    FolderTree.delete(folder);
                 }
             }
         }
@@ -105,11 +106,11 @@ final class ServerFolder implements AutoCloseable {
     public void close() {
         try {
             // The mark goes last, or somebody else would clear up here at the same time.
-            SharedFolder.delete(data());
+            FolderTree.delete(data());
             Files.deleteIfExists(socket());
             Files.deleteIfExists(processId());
             channel.close();
-            SharedFolder.delete(path);
+            FolderTree.delete(path);
             OURS.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException("could not remove " + path, e);

@@ -2,22 +2,17 @@ package dev.poolproof.run.provision;
 
 import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * This user's folder under the JVM's temporary folder, used by all runs on the machine.
@@ -88,20 +83,5 @@ final class SharedFolder {
     /** What is done exclusively. */
     interface Action<T> {
         T run() throws IOException;
-    }
-
-    /** Deletes a folder and all in it; what is gone already is fine. */
-    static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> found = Files.walk(folder)) {
-            deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path each : deepestFirst) {
-            Files.deleteIfExists(each);
-        }
     }
 }

@@ -40,7 +40,7 @@ class RunIT {
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
             Verdict verdict = Judge.judge(RunFile.read(onlyRun().resolve("run.json")));
             assertThat(verdict).isInstanceOfSatisfying(Fail.class, fail -> {
-                assertThat(fail.findings().get(0).ruleId()).isEqualTo(finding);
+                assertThat(fail.findings().get(0).rule()).isEqualTo(finding);
             });
             if (file != null) {
                 assertThat(command.output()).contains(file + ":");

@@ -1,5 +1,6 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.run.plan.Endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.LoadFacts.Latency;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
@@ -11,6 +12,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.FakeService.Behaviour;
 import dev.poolproof.run.load.FakeService.Seen;
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.process.ScratchFolder;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +151,8 @@ class GatlingLoadIT {
 
     @Test
     void theChildEndsWhenItsParentIsGone() throws Exception {
-        Process child = InjectorCommand.of(runFolder, runFolder.resolve("log")).start();
+        Process child = InjectorCommand.of(runFolder, runFolder.resolve("log"), ScratchFolder.in(runFolder, "tmp"))
+                .start();
         try {
             child.getOutputStream().close();
 
@@ -161,12 +164,16 @@ class GatlingLoadIT {
     }
 
     @Test
-    void refusesAFolderThatCannotBeWrittenTo() throws Exception {
+    void refusesAFolderThatCannotBeWrittenToOrHasHeldALoad() throws Exception {
         Path file = Files.createFile(runFolder.resolve("file"));
+        Files.createDirectories(runFolder.resolve("used/gatling"));
 
         assertThatThrownBy(() -> GatlingLoad.prepare(file))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> GatlingLoad.prepare(runFolder.resolve("used")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("that no run has used");
     }
 
     private static Behaviour misbehave(Seen seen) {

@@ -2,6 +2,7 @@ package dev.poolproof.run.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.run.plan.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -42,7 +42,7 @@ public final class RunFile {
             throw new IOException("Cannot write a run record to " + file + ": it names no file.");
         }
         Files.createDirectories(folder);
-        Path whole = Files.createTempFile(folder, target.getFileName() + ".", ".part");
+        Path whole = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.writeString(whole, toJson(record));
             moveInto(whole, target);

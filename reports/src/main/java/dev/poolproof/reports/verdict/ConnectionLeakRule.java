@@ -128,6 +128,6 @@ final class ConnectionLeakRule implements Rule {
                         + " for the acquire timeout and fails, until the service is restarted.",
                 "Borrow" + draft.atLine()
                         + " in try-with-resources, so that the connection is given back on every path,"
-                        + " failures included: try (Connection connection = pool.getConnection()) { … }");
+                        + " failures included: `try (Connection connection = pool.getConnection()) { … }`");
     }
 }

@@ -110,7 +110,7 @@ final class PoolPerRequestRule implements Rule {
                 + (draft.tenants().isEmpty()
                         ? ""
                         : " for " + Wording.count(draft.tenants().size(), "tenant"))
-                + (requests > 0 ? ", by " + Wording.count(requests, "request") : "") + "; "
+                + (requests > 0 ? ", while it served " + Wording.count(requests, "request") : "") + "; "
                 + (live == 0 ? "none" : Wording.number(live)) + " of them "
                 + (live == 1 ? "is" : "are") + " still open after the load.";
         return draft.finish(
@@ -120,7 +120,7 @@ final class PoolPerRequestRule implements Rule {
                         + " requests, and then refuses every client, not only this service.",
                 "Do not create a pool" + draft.atLine()
                         + ": take the tenant's cached pool, created once (for example with"
-                        + " computeIfAbsent), and borrow one connection from it.");
+                        + " `computeIfAbsent`), and borrow one connection from it.");
     }
 
     private static @Nullable Long firstCreated(Facts facts, GuardEvidence guard, PoolSite site) {

@@ -66,8 +66,7 @@ final class ServiceErrorsRule implements Rule {
                 .collect(Collectors.joining(", "));
         return List.of(draft.finish(
                 "Clients got errors",
-                Wording.count(draft.count(), "request") + " failed: " + kinds + "; of the kinds " + Wording.list(names)
-                        + ".",
+                Wording.count(draft.count(), "request") + " failed (" + kinds + "): " + Wording.list(names) + ".",
                 "A client did not get what it asked for.",
                 "Look for the cause; where none is found, the service's own log in the run's folder tells more."));
     }

@@ -84,7 +84,8 @@ final class SharedPoolClosedRule implements Rule {
                 what,
                 "A cached pool belongs to everybody. Once closed it never opens again: every later request of that"
                         + " tenant fails at once, on every route, until the service is restarted.",
-                "Close the connection, not the pool" + draft.atLine() + ": borrow in try-with-resources, and leave"
+                "Close the borrowed connection" + draft.atLine()
+                        + ", not the pool: borrow in try-with-resources, and leave"
                         + " closing the pool to its owner at shutdown.");
     }
 }

@@ -1,0 +1,43 @@
+package dev.poolproof.run.command;
+
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.record.PlanFacts.SeededVariant;
+import dev.poolproof.reports.verdict.Fail;
+import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Pass;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the stages of a demo came to.
+ *
+ * @param runs the stages, in order
+ */
+record DemoResult(List<JudgedRun> runs) {
+
+    private static final String NO_FINDING = "none";
+
+    DemoResult {
+        runs = List.copyOf(runs);
+    }
+
+    /** Whether every seeded mistake was found, and the repaired service passed. */
+    boolean isAsExpected() {
+        return runs.stream().allMatch(DemoResult::isAsExpected);
+    }
+
+    private static boolean isAsExpected(JudgedRun run) {
+        Set<String> expected = run.run().plan().variants().stream()
+                .map(SeededVariant::expectedFinding)
+                .filter(finding -> !finding.equals(NO_FINDING))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (expected.isEmpty()) {
+            return run.verdict() instanceof Pass;
+        }
+        return run.verdict() instanceof Fail fail
+                && fail.findings().stream().map(Finding::rule).collect(Collectors.toSet()).containsAll(expected)
+                && expected.contains(fail.findings().get(0).rule());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.poolproof.run.target;
+
+import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.process.ChildProcess;
+import dev.poolproof.run.process.ScratchFolder;
+import dev.poolproof.run.provision.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference service in a JVM of its own, on a loopback port. Its output goes to {@code service.log} in the run's
+ * folder. Whoever starts it closes it.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final ChildProcess process;
+    private final ScratchFolder scratch;
+    private final URI address;
+
+    private ServiceProcess(ChildProcess process, ScratchFolder scratch, URI address) {
+        this.process = process;
+        this.scratch = scratch;
+        this.address = address;
+    }
+
+    /**
+     * Starts the service and waits until it answers.
+     *
+     * @param stamp goes to the server with every session, as the connection attribute {@code run}
+     * @throws UsageException if the port is taken, or if the service refuses what it was given
+     * @throws InterruptedException if interrupted before it answers; the process has then been ended
+     */
+    public static ServiceProcess start(Path jar, ServicePlan plan, Database database, String stamp, Path folder)
+            throws InterruptedException {
+        requireFree(plan.port());
+        Path portFile = folder.resolve("service.port");
+        ScratchFolder scratch = ScratchFolder.in(folder, "service-tmp");
+        ChildProcess process = ChildProcess.start(
+                command(jar, plan, database, stamp, portFile, scratch),
+                Map.of("POOLPROOF_DATABASE_PASSWORD", database.service().password()),
+                folder.resolve("service.log"));
+        boolean ready = false;
+        try {
+            URI address = awaitReady(process, portFile);
+            Files.deleteIfExists(portFile);
+            ready = true;
+            return new ServiceProcess(process, scratch, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!ready) {
+                process.close();
+                scratch.close();
+            }
+        }
+    }
+
+    private static List<String> command(Path jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
+        List<String> command = new ArrayList<>(List.of(
+                ChildProcess.java(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                scratch.option(),
+                "-jar",
+                jar.toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + plan.port(),
+                "--poolproof.port-file=" + portFile,
+                "--poolproof.run=" + stamp,
+                "--poolproof.database.url=" + database.service().url(),
+                "--poolproof.database.username=" + database.service().username(),
+                "--poolproof.database.master-schema=" + database.schemaPrefix() + "master",
+                "--poolproof.database.tenant-schema-prefix=" + database.schemaPrefix() + "tenant_",
+                "--poolproof.tenants=" + plan.tenants(),
+                "--poolproof.seed-rows=" + plan.seedRows()));
+        plan.settings().forEach((key, value) -> command.add("--poolproof." + key + "=" + value));
+        plan.variants().forEach((endpoint, variant) ->
+                command.add("--poolproof.variants." + endpoint.key() + "=" + variant));
+        return command;
+    }
+
+    private static URI awaitReady(ChildProcess process, Path portFile) throws InterruptedException, IOException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!Files.exists(portFile)) {
+            if (!process.isAlive()) {
+                throw new UsageException("The reference service did not start. It said:\n  "
+                        + String.join("\n  ", process.lastLines(12)));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new UsageException("The reference service did not answer within %d s. It said:\n  %s"
+                        .formatted(START_PATIENCE.toSeconds(), String.join("\n  ", process.lastLines(12))));
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+        return URI.create("http://127.0.0.1:" + Files.readString(portFile).strip());
+    }
+
+    private static void requireFree(int port) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UsageException(
+                    "Port %d on 127.0.0.1 is taken: end what listens there, give another --port, or leave it out for any free one."
+                            .formatted(port),
+                    e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI address() {
+        return address;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The last lines it wrote. */
+    public List<String> lastLines() {
+        return process.lastLines(12);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        scratch.close();
+    }
+}

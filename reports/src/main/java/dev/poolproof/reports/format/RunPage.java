@@ -1,0 +1,163 @@
+package dev.poolproof.reports.format;
+
+import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.RunFigures;
+import dev.poolproof.reports.verdict.Verdict;
+import dev.poolproof.reports.verdict.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's page shows, in its order.
+ *
+ * @param judged the run
+ * @param headline what the first screen says
+ * @param reasons why the run proves nothing; empty unless it is invalid
+ * @param figures the figures under the verdict
+ * @param findings every finding, each cause followed by its symptoms
+ * @param charts the timeline
+ * @param requests what the clients got
+ * @param pools what the pools did
+ */
+record RunPage(
+        JudgedRun judged,
+        Headline headline,
+        List<String> reasons,
+        List<Figure> figures,
+        List<FindingView> findings,
+        List<Chart> charts,
+        RequestTable requests,
+        PoolTable pools) {
+
+    static RunPage of(JudgedRun judged, List<Chart> charts) {
+        List<String> reasons = judged.verdict() instanceof Invalid invalid
+                ? invalid.reasons().stream().map(Invalid.Reason::message).toList()
+                : List.of();
+        return new RunPage(
+                judged,
+                Headline.of(judged),
+                reasons,
+                figures(judged),
+                findings(judged),
+                charts,
+                RequestTable.of(judged.run()),
+                PoolTable.of(judged.run()));
+    }
+
+    PageAssets assets() {
+        return PageAssets.get();
+    }
+
+    String data() {
+        return SafeJson.of(charts);
+    }
+
+    String startedAt() {
+        return Moments.startedAt(judged.run());
+    }
+
+    String database() {
+        return ConsoleReport.database(judged.run().environment().database());
+    }
+
+    Map<String, String> planSettings() {
+        return new TreeMap<>(judged.run().plan().settings());
+    }
+
+    String memory() {
+        long bytes = judged.run().environment().memoryBytes();
+        return bytes < 0 ? "" : ", " + Wording.decimal(bytes / (double) (1L << 30)) + " GiB";
+    }
+
+    private static List<Figure> figures(JudgedRun judged) {
+        RunFigures figures = judged.figures();
+        int limit = judged.run().environment().database().maxConnections();
+        return List.of(
+                Figure.of("Requests", figures.requests(), "sent during the load", false),
+                Figure.of("Failed", figures.failures(), share(figures), true),
+                Figure.of("Connections out", figures.connectionsOut(), "at rest, after the load", true),
+                Figure.of("Live pools", figures.livePools(), "after the load", false),
+                Figure.of(
+                        "Server sessions",
+                        figures.serverSessions(),
+                        "limit " + Wording.number(limit) + ", peak "
+                                + ConsoleReport.known(figures.mostServerSessions()),
+                        false),
+                Figure.of("Refused", figures.refusedByServer(), "sessions, at max_connections", true));
+    }
+
+    private static String share(RunFigures figures) {
+        Long requests = figures.requests();
+        Long failures = figures.failures();
+        return requests == null || failures == null || requests == 0
+                ? "share unknown"
+                : Wording.decimal(100.0 * failures / requests) + " % of all";
+    }
+
+    private static List<FindingView> findings(JudgedRun judged) {
+        List<FindingView> views = new ArrayList<>();
+        for (Finding finding : judged.verdict().findings()) {
+            Long since = finding.sinceMillis();
+            views.add(new FindingView(
+                    views.size() + 1, finding, since == null ? null : Moments.inPhase(judged.run(), since)));
+        }
+        return views;
+    }
+
+    /**
+     * What the first screen says.
+     *
+     * @param status {@code pass}, {@code fail} or {@code invalid}
+     * @param title the verdict in a sentence
+     * @param lead the finding to act on first, null where there is none
+     */
+    record Headline(String status, String title, @Nullable FindingView lead) {
+
+        static Headline of(JudgedRun judged) {
+            Verdict verdict = judged.verdict();
+            List<FindingView> findings = findings(judged);
+            return switch (verdict.word()) {
+                case "PASS" -> new Headline("pass", "Every connection came back", null);
+                case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0));
+                default -> new Headline("invalid", "This run proves nothing", null);
+            };
+        }
+    }
+
+    /**
+     * A number that people look for first.
+     *
+     * @param name what it counts
+     * @param value the number, or a question mark where nobody knows
+     * @param note what it is to be held against
+     * @param alarming whether it should not be what it is
+     */
+    record Figure(String name, String value, String note, boolean alarming) {
+
+        static Figure of(String name, @Nullable Long value, String note, boolean shouldBeZero) {
+            return new Figure(name, ConsoleReport.known(value), note, shouldBeZero && value != null && value != 0);
+        }
+    }
+
+    /**
+     * A finding as the page shows it.
+     *
+     * @param number its place in the list
+     * @param finding the finding
+     * @param since when it was first seen, in words; null where unknown
+     */
+    record FindingView(
+            int number, Finding finding, @Nullable String since) {
+
+        /** What brought a symptom about, in words. */
+        String explanation() {
+            return finding.explainedBy().isEmpty()
+                    ? "Symptom without a known cause"
+                    : "Symptom of " + Wording.list(finding.explainedBy());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.poolproof.reports.format;
+
+import dev.poolproof.reports.record.Environment.DatabaseFacts;
+import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Finding.Place;
+import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.Invalid.Reason;
+import dev.poolproof.reports.verdict.RunFigures;
+import dev.poolproof.reports.verdict.Sight.Tier;
+import dev.poolproof.reports.verdict.Verdict;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The verdict for programs: format {@code poolproof-verdict}, version 1. The records below are its shape; a component that is
+ * renamed or removed needs a new version, one that is added does not.
+ */
+final class VerdictJson {
+
+    private static final String FORMAT = "poolproof-verdict";
+    private static final int VERSION = 1;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    String render(JudgedRun judged) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter layout = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
+        return MAPPER.writer().with(layout).writeValueAsString(document(judged)) + "\n";
+    }
+
+    private static Document document(JudgedRun judged) {
+        Verdict verdict = judged.verdict();
+        var run = judged.run().run();
+        List<Reason> reasons = verdict instanceof Invalid invalid ? invalid.reasons() : List.of();
+        return new Document(
+                FORMAT,
+                VERSION,
+                verdict.word(),
+                verdict.exitCode(),
+                new Run(
+                        run.id(),
+                        run.label(),
+                        Instant.ofEpochMilli(run.startedAtEpochMillis()).toString(),
+                        run.durationMillis(),
+                        run.poolproofVersion()),
+                judged.run().environment().database(),
+                new EvidenceSeen(
+                        Arrays.stream(Tier.values())
+                                .filter(verdict.sight()::has)
+                                .map(Tier::id)
+                                .toList(),
+                        verdict.sight().blindSpots()),
+                reasons,
+                !(verdict instanceof Invalid),
+                verdict.findings().stream().map(VerdictJson::found).toList(),
+                judged.figures());
+    }
+
+    private static Found found(Finding finding) {
+        return new Found(
+                finding.rule(),
+                finding.role().name(),
+                finding.title(),
+                finding.what(),
+                finding.count(),
+                finding.places().stream().map(VerdictJson::line).toList(),
+                finding.routes(),
+                finding.tenants(),
+                finding.sinceMillis(),
+                finding.why(),
+                finding.repair(),
+                finding.explainedBy(),
+                finding.fingerprint().value());
+    }
+
+    private static Line line(Place place) {
+        Site site = place.site();
+        return new Line(site.className(), site.method(), site.file(), site.line(), place.count(), place.stack());
+    }
+
+    /** The whole file. */
+    record Document(
+            String format,
+            int version,
+            String verdict,
+            int exitCode,
+            Run run,
+            DatabaseFacts database,
+            EvidenceSeen evidence,
+            List<Reason> reasons,
+            boolean proven,
+            List<Found> findings,
+            RunFigures figures) {}
+
+    record Run(String id, String label, String startedAt, long durationMillis, String poolproofVersion) {}
+
+    record EvidenceSeen(List<String> tiers, List<String> blindSpots) {}
+
+    record Found(
+            String rule,
+            String role,
+            String title,
+            String what,
+            long count,
+            List<Line> places,
+            List<String> routes,
+            List<String> tenants,
+            @Nullable Long sinceMillis,
+            String why,
+            String repair,
+            List<String> explainedBy,
+            String fingerprint) {}
+
+    record Line(String className, String method, @Nullable String file, int line, long count, List<Site> stack) {}
+}

@@ -1,0 +1,88 @@
+package dev.poolproof.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A headless Chromium, where one is installed. */
+final class Chromium {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path program;
+
+    private Chromium(Path program) {
+        this.program = program;
+    }
+
+    /** The browser of this machine. Without one the test is skipped, except in CI, where it fails. */
+    static Chromium onThisMachine() {
+        Optional<Path> found = NAMES.stream().flatMap(Chromium::onPath).findFirst();
+        if (found.isEmpty()) {
+            String reason = "No Chromium on the PATH (" + String.join(", ", NAMES) + "), so pages were not opened";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(reason + "; CI must have one");
+            }
+            System.out.println("SKIPPED: " + reason);
+            abort(reason);
+        }
+        return new Chromium(found.orElseThrow());
+    }
+
+    /**
+     * A page as the browser has made it.
+     *
+     * @param dom the document after its scripts ran
+     * @param log what the browser said
+     */
+    record Opened(String dom, String log) {}
+
+    /** Opens a page from disk. */
+    Opened open(Path page, Path scratch) throws IOException, InterruptedException {
+        Path profile = Files.createTempDirectory(scratch, "profile");
+        Path dom = Files.createTempFile(scratch, "dom", ".html");
+        Path log = Files.createTempFile(scratch, "browser", ".log");
+        Process browser = new ProcessBuilder(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-dev-shm-usage",
+                        "--enable-logging=stderr",
+                        "--user-data-dir=" + profile,
+                        "--virtual-time-budget=2000",
+                        "--window-size=1280,1000",
+                        "--dump-dom",
+                        page.toUri().toString())
+                .redirectOutput(dom.toFile())
+                .redirectError(log.toFile())
+                .start();
+        try {
+            assertThat(browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("the browser ended; its log: " + log)
+                    .isTrue();
+        } finally {
+            browser.destroyForcibly();
+        }
+        return new Opened(Files.readString(dom), Files.readString(log));
+    }
+
+    private static Stream<Path> onPath(String name) {
+        String path = System.getenv("PATH");
+        return Stream.of((path == null ? "" : path).split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.poolproof.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.format.Chromium.Opened;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Opens pages as a person does, from disk, in a real browser. */
+final class PagesInABrowserTest {
+
+    private static final Pattern CHART = Pattern.compile("data-chart=");
+    private static final Pattern DRAWN = Pattern.compile("data-drawn=\"true\"");
+    private static final Pattern LOADS = Pattern.compile(
+            "(?i)(src|href|action|poster|srcset)\\s*=\\s*[\"']?\\s*(https?:)?//|url\\(\\s*[\"']?(https?:)?//|@import");
+
+    @TempDir
+    Path folder;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void findBrowser() {
+        chromium = Chromium.onThisMachine();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POOL_PER_REQUEST", "REPAIRED"})
+    void drawsEveryChartOfARun(SampleRuns sample) throws IOException, InterruptedException {
+        Path page = Reports.write(JudgedRun.of(sample.record()), folder);
+
+        Opened opened = chromium.open(page, folder);
+
+        staysQuietAndDraws(opened, 5);
+        assertThat(opened.dom()).doesNotContainPattern(LOADS);
+        assertThat(Files.size(page)).isLessThan(600_000);
+    }
+
+    @Test
+    void drawsEveryChartOfSeveralRuns() throws IOException, InterruptedException {
+        List<Side> sides = Stream.of(SampleRuns.values())
+                .map(sample -> new Side(JudgedRun.of(sample.record()), sample.name() + "/report.html"))
+                .toList();
+        Path page = folder.resolve("before-after.html");
+        BeforeAfterPage.write("The incident, before and after", sides, page);
+        Golden.compare("before-after.html", Golden.skeleton(Files.readString(page)));
+
+        Opened opened = chromium.open(page, folder);
+
+        staysQuietAndDraws(opened, 16);
+        assertThat(opened.dom()).contains("href=\"NEVER_RELEASED/report.html\"").doesNotContainPattern(LOADS);
+    }
+
+    @Test
+    void showsHostileTextAsText() throws IOException, InterruptedException {
+        JudgedRun hostile = Hostile.run();
+        Path page = Reports.write(hostile, folder);
+        Path both = folder.resolve("both.html");
+        BeforeAfterPage.write(Hostile.SCRIPT, List.of(new Side(hostile, "javascript:alert(1)")), both);
+
+        for (Path each : List.of(page, both)) {
+            Opened opened = chromium.open(each, folder);
+
+            staysQuietAndDraws(opened, 4);
+            assertThat(opened.dom())
+                    .doesNotContain("<title>HACKED", "<img", "href=\"javascript:")
+                    .contains("&lt;script&gt;");
+            assertThat(opened.dom().split("<script", -1))
+                    .as("only our own scripts")
+                    .hasSize(4);
+        }
+    }
+
+    private static void staysQuietAndDraws(Opened opened, int atLeast) {
+        assertThat(opened.log()).doesNotContain("CONSOLE");
+        long charts = CHART.matcher(opened.dom()).results().count();
+        assertThat(charts).isGreaterThanOrEqualTo(atLeast);
+        assertThat(DRAWN.matcher(opened.dom()).results().count()).isEqualTo(charts);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.poolproof.reports.format;
+
+import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.record.RunFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Renders reports to look at them: {@code Preview FOLDER} those of the sample runs, {@code Preview FOLDER run.json} those of
+ * one run.
+ */
+public final class Preview {
+
+    private Preview() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (arguments.length > 1) {
+            JudgedRun judged = JudgedRun.of(RunFile.read(Path.of(arguments[1])));
+            Path page = Reports.write(judged, folder);
+            console.print(new ConsoleReport(true).render(judged, page.toString()));
+            return;
+        }
+        List<Side> sides = new ArrayList<>();
+        for (SampleRuns sample : SampleRuns.values()) {
+            JudgedRun judged = JudgedRun.of(sample.record());
+            Path page = Reports.write(judged, folder.resolve(sample.name().toLowerCase(Locale.ROOT)));
+            RunFile.write(page.resolveSibling("run.json"), judged.run());
+            console.print(new ConsoleReport(true).render(judged, page.toString()));
+            console.println();
+            sides.add(new Side(judged, folder.relativize(page).toString()));
+        }
+        BeforeAfterPage.write("The incident, before and after", sides, folder.resolve("before-after.html"));
+        console.print(BeforeAfterText.render(sides));
+    }
+}

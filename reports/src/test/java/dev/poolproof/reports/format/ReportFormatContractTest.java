@@ -1,0 +1,108 @@
+package dev.poolproof.reports.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.Records;
+import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.record.Incident;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every format promises; a format is under it from the moment it is registered. */
+final class ReportFormatContractTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void saysVerdictRuleAndDatabase(ReportFormat format) {
+        runs().forEach((name, judged) -> {
+            String text = format.render(judged);
+
+            assertThat(judged.verdict().causes())
+                    .as(name)
+                    .allSatisfy(cause -> assertThat(text).contains(cause.rule()));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysTheSameOfTheSameRun(ReportFormat format) {
+        Map<String, JudgedRun> again = runs();
+
+        runs().forEach((name, judged) ->
+                assertThat(format.render(judged)).isEqualTo(format.render(Objects.requireNonNull(again.get(name)))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void looksAsItWasAccepted(ReportFormat format) {
+        runs().forEach((name, judged) ->
+                Golden.compare(name + "/" + format.fileName(), Golden.skeleton(format.render(judged))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotStumbleOverARunThatHardlyBegan(ReportFormat format) {
+        Records hardly = Records.healthy()
+                .withoutServer()
+                .withoutGuard()
+                .incident(Incident.Kind.INTERRUPTED, "Ctrl-C while the database started");
+        hardly.loadReported = false;
+        hardly.samples.clear();
+        hardly.phases.clear();
+
+        assertThat(format.render(JudgedRun.of(hardly.build())))
+                .contains("INVALID", "Ctrl-C while the database started");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letsNoControlCharacterOfOthersThrough(ReportFormat format) {
+        String text = format.render(Hostile.run());
+
+        if (format != ReportFormat.HTML) {
+            assertThat(text).doesNotContain("\u001b", "\u0007");
+        }
+        assertThat(text).endsWith("\n");
+    }
+
+    @Test
+    void writesAFileAFormat(@TempDir Path folder) throws IOException {
+        JudgedRun judged = JudgedRun.of(SampleRuns.REPAIRED.record());
+
+        Path page = Reports.write(judged, folder.resolve("new"));
+
+        assertThat(page).hasFileName("report.html");
+        for (ReportFormat format : ReportFormat.values()) {
+            assertThat(Files.readString(page.resolveSibling(format.fileName()))).isEqualTo(format.render(judged));
+        }
+    }
+
+    @Test
+    void givesEachFormatAFileOfItsOwn() {
+        assertThat(Arrays.stream(ReportFormat.values()).map(ReportFormat::fileName))
+                .doesNotHaveDuplicates()
+                .contains("verdict.json", "report.html");
+    }
+
+    static Map<String, JudgedRun> runs() {
+        Map<String, JudgedRun> runs = new LinkedHashMap<>();
+        for (SampleRuns sample : SampleRuns.values()) {
+            runs.put(sample.name().toLowerCase(Locale.ROOT).replace('_', '-'), JudgedRun.of(sample.record()));
+        }
+        Records interrupted = SampleRuns.NEVER_RELEASED.records();
+        interrupted.incident(Incident.Kind.INTERRUPTED, "Ctrl-C");
+        interrupted.loadReported = false;
+        runs.put("interrupted", JudgedRun.of(interrupted.build()));
+        return runs;
+    }
+}

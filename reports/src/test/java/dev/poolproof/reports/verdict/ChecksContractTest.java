@@ -1,0 +1,151 @@
+package dev.poolproof.reports.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.Records;
+import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.record.Incident.Kind;
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Sample;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every check promises; a check is under it from the moment it is registered. */
+final class ChecksContractTest {
+
+    private static final Map<Checks, Consumer<Records>> OBJECTIONABLE = new EnumMap<>(Map.of(
+            Checks.INTERRUPTED, run -> run.incident(Kind.INTERRUPTED, "Ctrl-C"),
+            Checks.SOMETHING_DIED, run -> run.incident(Kind.SERVICE_DIED, "exit code 137"),
+            Checks.LOAD_SENT, run -> run.requests.values().forEach(request -> request.sent /= 3),
+            Checks.EVIDENCE_AT_REST, run -> run.withoutBaseline(),
+            Checks.SAMPLE_GAP, run -> run.samplesBetween(6_000, 8_200, ChecksContractTest::withoutGuard),
+            Checks.INJECTOR_SATURATED, run -> run.cpuShare = 0.81,
+            Checks.SEEDED_PATH, run -> run.seed("dashboard", "pool-per-request", "pool-per-request")));
+
+    /** As near as can be to what is objected to. */
+    private static final Map<Checks, Consumer<Records>> GOOD_ENOUGH = new EnumMap<>(Map.of(
+            Checks.INTERRUPTED, run -> run.incident(Kind.EVIDENCE_LOST, "slow answer"),
+            Checks.SOMETHING_DIED, run -> run.incident(Kind.EVIDENCE_LOST, "slow answer"),
+            Checks.LOAD_SENT, run -> run.requests.values().forEach(request -> request.sent = request.sent * 6 / 10),
+            Checks.EVIDENCE_AT_REST, run -> run.incident(Kind.EVIDENCE_LOST, "slow answer"),
+            Checks.SAMPLE_GAP, run -> run.samplesBetween(6_000, 7_500, ChecksContractTest::withoutGuard),
+            Checks.INJECTOR_SATURATED, run -> run.cpuShare = -1,
+            Checks.SEEDED_PATH, run -> run.seed("dashboard", "try-finally", "none")));
+
+    @ParameterizedTest
+    @EnumSource
+    void makesTheRunInvalidForItsReason(Checks check) {
+        Records run = Records.healthy().with(of(OBJECTIONABLE, check));
+
+        assertThat(Judge.judge(run.build()))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons()).singleElement().satisfies(reason -> {
+                            assertThat(reason.check()).isEqualTo(check.check().id());
+                            assertThat(reason.message()).endsWith(".").doesNotContain("null", "  ", "..");
+                        }));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void acceptsWhatIsGoodEnough(Checks check) {
+        Records run = Records.healthy().with(of(GOOD_ENOUGH, check));
+
+        assertThat(check.check().objections(new Facts(run.build()), List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleRuns.class)
+    void acceptsRealRuns(SampleRuns run) {
+        assertThat(Judge.judge(run.record())).isNotInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void givesEachCheckAnIdOfItsOwn() {
+        assertThat(Arrays.stream(Checks.values()).map(check -> check.check().id()))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void saysThatASeededEndpointWasNeverReached() {
+        Records run = Records.healthy().seed("dashboard", "pool-per-request", "pool-per-request");
+        run.requests.values().removeIf(request -> request.endpoint.equals("dashboard"));
+
+        assertThat(reasons(run)).singleElement().asString().contains("no request went there", "never exercised");
+    }
+
+    @Test
+    void saysThatASeededFindingIsUnknown() {
+        Records run = Records.healthy().seed("dashboard", "nested-borrow", "nested-borrow");
+
+        assertThat(reasons(run)).singleElement().asString().contains("no rule nested-borrow", "connection-leak");
+    }
+
+    @Test
+    void saysWhichWitnessIsMissing() {
+        assertThat(reasons(Records.healthy().withoutGuard()))
+                .anyMatch(reason -> reason.contains("of the guard before the load"))
+                .anyMatch(reason -> reason.contains("of the guard after the load"));
+    }
+
+    @Test
+    void objectsToSamplesThatStopBeforeTheEnd() {
+        Records run = Records.healthy();
+        run.samples.removeIf(sample -> sample.atMillis() > Records.LOAD_END);
+
+        assertThat(reasons(run)).hasSize(2).allMatch(reason -> reason.contains("15.5 s to 19.2 s"));
+    }
+
+    @Test
+    void objectsToARunWithoutLoad() {
+        assertThat(reasons(Records.healthy().with(run -> run.loadReported = false)))
+                .singleElement()
+                .asString()
+                .contains("never reported");
+        assertThat(reasons(Records.healthy().with(run -> run.requests.clear())))
+                .singleElement()
+                .asString()
+                .contains("No request was sent, though 600 were asked for");
+    }
+
+    @Test
+    void keepsWhatWasSeenWithoutCallingItProven() {
+        Records run = RuleCase.CONNECTION_LEAK.speaks().incident(Kind.INTERRUPTED, "Ctrl-C");
+
+        Verdict verdict = Judge.judge(run.build());
+
+        assertThat(verdict).isInstanceOf(Invalid.class);
+        assertThat(verdict.exitCode()).isEqualTo(2);
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("connection-leak");
+    }
+
+    @Test
+    void failsNobodyForAKindOfOutcome() {
+        Records run = Records.healthy().outcome("dashboard", Outcome.SERVER_ERROR, 102);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Fail.class);
+    }
+
+    private static Sample withoutGuard(Sample sample) {
+        return new Sample(sample.atMillis(), sample.server(), null, sample.load());
+    }
+
+    private static Consumer<Records> of(Map<Checks, Consumer<Records>> cases, Checks check) {
+        Consumer<Records> known = cases.get(check);
+        assertThat(known).as("a case for the check " + check).isNotNull();
+        return java.util.Objects.requireNonNull(known);
+    }
+
+    private static List<String> reasons(Records run) {
+        return Judge.judge(run.build()) instanceof Invalid invalid
+                ? invalid.reasons().stream().map(Invalid.Reason::message).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.poolproof.reports.verdict;
+
+import static dev.poolproof.reports.GuardSketch.DASHBOARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.Records;
+import dev.poolproof.reports.record.GuardEvidence.PoolSite;
+import dev.poolproof.reports.verdict.RuleCase.Lines;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PoolPerRequestRuleTest {
+
+    @Test
+    void addsUpTenantsOfOneLine() {
+        Records run = Records.healthy();
+        RuleCase.pools(run, DASHBOARD, "tenant-1", 40);
+        RuleCase.pools(run, DASHBOARD, "tenant-2", 30);
+        run.after.route(DASHBOARD, 140, 500, 8, Lines.POOL_CREATED);
+
+        assertThat(judge(run)).singleElement().satisfies(finding -> {
+            assertThat(finding.count()).isEqualTo(70);
+            assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED);
+            assertThat(finding.what()).contains("70 pools", "2 tenants", "100 requests", "70 of them are still open");
+        });
+    }
+
+    @Test
+    void doesNotAccuseARaceOfTwo() {
+        Records run = Records.healthy();
+        RuleCase.pools(run, DASHBOARD, "tenant-1", 2);
+
+        assertThat(judge(run)).isEmpty();
+    }
+
+    @Test
+    void countsFromTheBaseline() {
+        Records run = Records.healthy();
+        run.before.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, "tenant-1", "jdbc:x", 50, 50));
+        run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, "tenant-1", "jdbc:x", 51, 51));
+
+        assertThat(judge(run)).isEmpty();
+    }
+
+    @Test
+    void countsFromTheStartWhereTheServersLimitStoppedTheGrowth() {
+        Records run = Records.healthy();
+        run.before.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, "tenant-1", "jdbc:x", 8, 8));
+        run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, "tenant-1", "jdbc:x", 8, 8));
+        run.refused = 20;
+
+        assertThat(judge(run)).singleElement().extracting(Finding::count).isEqualTo(8L);
+    }
+
+    @Test
+    void doesNotAccusePoolsMadeOutsideRequests() {
+        Records run = Records.healthy();
+        run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, null, "tenant-1", "jdbc:x", 9, 9));
+
+        assertThat(judge(run)).isEmpty();
+    }
+
+    @Test
+    void needsAPoolForEverySecondRequestWhereTheDatabaseIsUnknown() {
+        Records run = Records.healthy();
+        run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, null, null, 99, 99));
+        run.after.route(DASHBOARD, 240, 240, 1, Lines.POOL_CREATED);
+        assertThat(judge(run)).isEmpty();
+
+        run.after.route(DASHBOARD, 150, 150, 1, Lines.POOL_CREATED);
+
+        assertThat(judge(run)).hasSize(1);
+    }
+
+    private static List<Finding> judge(Records run) {
+        return new PoolPerRequestRule().judge(new Facts(run.build()));
+    }
+}
