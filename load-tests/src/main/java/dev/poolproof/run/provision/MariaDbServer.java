@@ -30,7 +30,7 @@ final class MariaDbServer implements AutoCloseable {
     private final MariaDbBinaries binaries;
     private final ServerFolder folder;
     private final Path log;
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     MariaDbServer(MariaDbBinaries binaries, ServerFolder folder, Path log) {
         this.binaries = binaries;
