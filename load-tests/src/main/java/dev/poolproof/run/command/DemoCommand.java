@@ -55,10 +55,11 @@ final class DemoCommand implements Callable<Integer> {
                 for (DemoStage stage : DemoStage.values()) {
                     live.say("");
                     live.say(stage.title());
-                    judged.add(execution.execute(plan(stage, folder), provided));
-                    if (Thread.currentThread().isInterrupted()) {
+                    JudgedRun run = execution.execute(plan(stage, folder), provided);
+                    if (run.wasInterrupted()) {
                         throw new InterruptedException();
                     }
+                    judged.add(run);
                 }
             }
             live.close();
@@ -72,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     private static int show(DemoResult result, Path folder) {
         List<Side> sides = new ArrayList<>();
         for (DemoStage stage : DemoStage.values()) {
-            sides.add(new Side(
-                    result.runs().get(stage.ordinal()), stage.folder() + "/" + ReportFormat.HTML.fileName()));
+            sides.add(
+                    new Side(result.runs().get(stage.ordinal()), stage.folder() + "/" + ReportFormat.HTML.fileName()));
         }
         Path page = folder.resolve("before-after.html");
         try {

@@ -37,7 +37,10 @@ record DemoResult(List<JudgedRun> runs) {
             return run.verdict() instanceof Pass;
         }
         return run.verdict() instanceof Fail fail
-                && fail.findings().stream().map(Finding::rule).collect(Collectors.toSet()).containsAll(expected)
+                && fail.findings().stream()
+                        .map(Finding::rule)
+                        .collect(Collectors.toSet())
+                        .containsAll(expected)
                 && expected.contains(fail.findings().get(0).rule());
     }
 }

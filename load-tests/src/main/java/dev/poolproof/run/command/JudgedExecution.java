@@ -27,8 +27,9 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
      * Carries out the plan. The database stays the caller's.
      *
      * @throws UsageException if the plan cannot be carried out, or its folder not be written
+     * @throws InterruptedException if interrupted before there was anything to record
      */
-    JudgedRun execute(RunPlan plan, Database database) {
+    JudgedRun execute(RunPlan plan, Database database) throws InterruptedException {
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, serviceJar, catalogue, progress).execute();
         JudgedRun judged = JudgedRun.of(record);
@@ -63,13 +64,14 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
                                     plan.service().poolMaximum() + 1));
         }
         if (plan.service().fleetMaximum() > largestPool) {
-            progress.say("Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
-                    .formatted(
-                            plan.service().tenants() + 1,
-                            plan.service().poolMaximum(),
-                            plan.service().fleetMaximum(),
-                            largestPool,
-                            limit));
+            progress.say(
+                    "Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
+                            .formatted(
+                                    plan.service().tenants() + 1,
+                                    plan.service().poolMaximum(),
+                                    plan.service().fleetMaximum(),
+                                    largestPool,
+                                    limit));
         }
     }
 }

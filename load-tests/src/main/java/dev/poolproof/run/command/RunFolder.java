@@ -29,7 +29,9 @@ record RunFolder(String id, Path path) {
      * @throws UsageException if the root cannot be written, or its disk is full
      */
     static RunFolder create(@Nullable Path root) {
-        Path runs = (root == null ? home().resolve("reports").resolve("runs") : root).toAbsolutePath().normalize();
+        Path runs = (root == null ? home().resolve("reports").resolve("runs") : root)
+                .toAbsolutePath()
+                .normalize();
         String id = LocalDateTime.now().format(TIME)
                 + "-"
                 + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
