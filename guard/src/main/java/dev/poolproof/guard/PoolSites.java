@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many pools each line made, for whom and for which database. Guarded by its {@link Census}. */
+/**
+ * How many pools each line made, for whom and for which database. It grows with tenants and databases, not with pools.
+ * Guarded by its {@link Census}.
+ */
 final class PoolSites {
 
     private record Place(

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param createdAtEpochMillis when it was put under guard
  * @param createdBy the line that created it
  * @param createdOnRoute the route that was being served at the time, null outside any
- * @param closedAtEpochMillis when it was closed, null while it is open
- * @param closedBy the line that closed it, null while it is open
+ * @param closedAtEpochMillis when it was closed, or was found to be, null while it is open
+ * @param closedBy the line that closed it, null while it is open and where it was closed without the guard being told
  * @param closedOnRoute the route being served when it was closed, null outside any or while open
  * @param borrows connections handed out
  * @param returns connections given back
  * @param failedBorrows failed attempts by {@link BorrowFailure} name
  * @param refusedAfterClose failed attempts to borrow from it once it was closed, by route ({@code "-"} outside any)
- * @param gauges what the pool says of itself now, null where the pool cannot be asked
- * @param settings the pool's settings in force, read back from it, by the pool's own names
+ * @param gauges what the pool says of itself now, null where the pool cannot be asked, or is closed
+ * @param settings the pool's settings in force, read back from it, by the pool's own names; durations carry their unit
+ *     ({@code 5000ms}); empty where the pool cannot be asked
  */
 public record PoolFacts(
         long id,
