@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -20,6 +22,9 @@ import org.testcontainers.utility.DockerImageName;
  * for two minutes; its own client cannot be had without such a pull, of its reaper's image.
  */
 final class DockerEngine {
+
+    /** The engine's own words inside the JSON of its answer. */
+    private static final Pattern ENGINE_MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final DockerClient client;
 
@@ -88,7 +93,11 @@ final class DockerEngine {
     }
 
     private static UsageException notPulled(DockerImageName image, Exception cause) {
-        String said = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        String said = String.valueOf(cause.getMessage());
+        Matcher message = ENGINE_MESSAGE.matcher(said);
+        if (message.find()) {
+            said = message.group(1).replace("\\\"", "\"");
+        }
         return new UsageException("the image " + image + " is not here and cannot be pulled (" + said + ")", cause);
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
@@ -47,7 +46,7 @@ final class DockerProvision implements Provision.Strategy {
             return database(container);
         } catch (SQLException | RuntimeException e) {
             Patience.uninterrupted(container::stop);
-            if (Thread.currentThread().isInterrupted() || e instanceof CancellationException) {
+            if (Patience.wasInterrupted(e)) {
                 throw Patience.interrupted(e);
             }
             throw new UsageException(

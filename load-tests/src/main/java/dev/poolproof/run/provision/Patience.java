@@ -41,6 +41,16 @@ final class Patience {
         }
     }
 
+    /** Whether an interrupt is behind a failure. Libraries wrap it, and lose the thread's flag on the way. */
+    static boolean wasInterrupted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException || cause instanceof CancellationException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
+    }
+
     static CancellationException interrupted(Throwable cause) {
         Thread.currentThread().interrupt();
         CancellationException cancelled = new CancellationException("interrupted while a database was being provided");
