@@ -83,12 +83,13 @@ final class DatabaseOptions {
             throw new UsageException(
                     "--database existing needs --url and --user, for example --url jdbc:mysql://127.0.0.1:3306/ --user root --password-env DB_PASSWORD.");
         }
-        if ((passwordVariable == null) == (passwordFile == null)) {
-            throw new UsageException(
-                    "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
+        if (passwordFile != null && passwordVariable == null) {
+            return ExistingServer.withPasswordFromFile(url, user, passwordFile);
         }
-        return passwordFile != null
-                ? ExistingServer.withPasswordFromFile(url, user, passwordFile)
-                : ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
+        if (passwordVariable != null && passwordFile == null) {
+            return ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
+        }
+        throw new UsageException(
+                "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
     }
 }

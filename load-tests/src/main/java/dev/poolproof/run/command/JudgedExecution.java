@@ -11,7 +11,6 @@ import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -38,8 +37,6 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
             Reports.write(judged, plan.folder());
         } catch (IOException e) {
             throw unwritable(plan.folder(), e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(plan.folder(), e.getCause());
         }
         return judged;
     }

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
         ServicePlan servicePlan = service.plan(catalogue);
         RunFolder folder = RunFolder.create(runs.root());
-        try (LiveLine live = new LiveLine(System.out, Terminal.isInteractive())) {
+        try (LiveLine live = LiveLine.onStandardOutput()) {
             JudgedRun judged;
             try (Database provided = database.provide(folder, live::say)) {
                 RunPlan plan = new RunPlan(

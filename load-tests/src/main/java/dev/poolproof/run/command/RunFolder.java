@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record RunFolder(String id, Path path) {
         Path runs = (root == null ? home().resolve("reports").resolve("runs") : root)
                 .toAbsolutePath()
                 .normalize();
-        String id = LocalDateTime.now().format(TIME)
+        String id = LocalDateTime.now(ZoneId.systemDefault()).format(TIME)
                 + "-"
                 + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
         Path folder = runs.resolve(id);
