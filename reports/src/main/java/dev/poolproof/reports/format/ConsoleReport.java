@@ -120,8 +120,14 @@ public final class ConsoleReport {
 
     static String database(DatabaseFacts database) {
         String why = database.why() == null ? "" : " because " + database.why();
-        return database.engine() + " " + database.engineVersion() + ", max_connections "
-                + Wording.number(database.maxConnections()) + ", " + database.provision() + why;
+        String engine = database.engine().isEmpty()
+                ? "none that could be asked"
+                : database.engine() + " " + database.engineVersion() + ", max_connections " + limit(database);
+        return engine + ", " + database.provision() + why;
+    }
+
+    static String limit(DatabaseFacts database) {
+        return database.maxConnections() == 0 ? "unknown" : Wording.number(database.maxConnections());
     }
 
     private static String requests(RunFigures figures) {

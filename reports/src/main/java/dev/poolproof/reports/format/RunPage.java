@@ -75,7 +75,7 @@ record RunPage(
 
     private static List<Figure> figures(JudgedRun judged) {
         RunFigures figures = judged.figures();
-        int limit = judged.run().environment().database().maxConnections();
+        String limit = ConsoleReport.limit(judged.run().environment().database());
         return List.of(
                 Figure.of("Requests", figures.requests(), "sent during the load", false),
                 Figure.of("Failed", figures.failures(), share(figures), true),
@@ -84,8 +84,7 @@ record RunPage(
                 Figure.of(
                         "Server sessions",
                         figures.serverSessions(),
-                        "limit " + Wording.number(limit) + ", peak "
-                                + ConsoleReport.known(figures.mostServerSessions()),
+                        "limit " + limit + ", peak " + ConsoleReport.known(figures.mostServerSessions()),
                         false),
                 Figure.of("Refused", figures.refusedByServer(), "sessions, at max_connections", true));
     }
