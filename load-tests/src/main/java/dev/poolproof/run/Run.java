@@ -39,11 +39,8 @@ public final class Run {
     private final Path serviceJar;
     private final ServiceCatalogue catalogue;
     private final RunProgress progress;
-    private final RunClock clock = new RunClock();
-    private final Recorder recorder = new Recorder(clock);
 
-    public Run(
-            RunPlan plan, Database database, Path serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
+    public Run(RunPlan plan, Database database, Path serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
         this.plan = plan;
         this.database = database;
         this.serviceJar = serviceJar;
@@ -56,20 +53,28 @@ public final class Run {
      * as an incident, which makes the record's verdict INVALID.
      *
      * @throws dev.poolproof.run.plan.UsageException if the plan cannot be carried out here
+     * @throws InterruptedException if interrupted before the service answered, when there is nothing to record yet
      */
-    public RunRecord execute() {
+    public RunRecord execute() throws InterruptedException {
+        progress.say("Starting the service …");
         try (GatlingLoad load = GatlingLoad.prepare(plan.folder());
                 ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
-                ServiceProcess service = ServiceProcess.start(
-                        serviceJar, plan.service(), database, plan.id(), plan.folder())) {
-            GuardObserver guard = new GuardObserver(service.address(), OBSERVER_PATIENCE);
-            try (Sampler sampler = Sampler.start(
-                    plan.timing().sampleInterval(), clock, server, guard, load::progress, sample -> {
-                        recorder.sample(sample);
-                        progress.sample(sample);
-                    })) {
-                passThroughPhases(service, load, new Rest(clock, server, guard));
-            }
+                ServiceProcess service =
+                        ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder())) {
+            return record(load, server, service);
+        }
+    }
+
+    private RunRecord record(GatlingLoad load, ServerObserver server, ServiceProcess service) {
+        RunClock clock = new RunClock();
+        Recorder recorder = new Recorder(clock);
+        GuardObserver guard = new GuardObserver(service.address(), OBSERVER_PATIENCE);
+        try (Sampler sampler =
+                Sampler.start(plan.timing().sampleInterval(), clock, server, guard, load::progress, sample -> {
+                    recorder.sample(sample);
+                    progress.sample(sample);
+                })) {
+            passThroughPhases(recorder, service, load, new Rest(clock, server, guard));
         } catch (InterruptedException e) {
             recorder.incident(Incident.Kind.INTERRUPTED, "The run was interrupted.");
         } catch (LoadLostException e) {
@@ -80,29 +85,27 @@ public final class Run {
         return recorder.record(plan.id(), plan.label(), planFacts(), Surroundings.with(database.facts()));
     }
 
-    private void passThroughPhases(ServiceProcess service, GatlingLoad load, Rest rest)
+    private void passThroughPhases(Recorder recorder, ServiceProcess service, GatlingLoad load, Rest rest)
             throws InterruptedException, SomethingDied {
-        begin(Phase.Name.WARM_UP);
-        WarmUp.send(
-                service.address(), plan.service().tenantNames(), plan.load().requestTimeout());
-        begin(Phase.Name.SETTLE);
+        begin(recorder, Phase.Name.WARM_UP);
+        WarmUp.send(service.address(), plan.service().tenantNames(), plan.load().requestTimeout());
+        begin(recorder, Phase.Name.SETTLE);
         rest.awaitStill(plan.timing().settlePatience());
-        begin(Phase.Name.BASELINE);
+        begin(recorder, Phase.Name.BASELINE);
         recorder.baseline(rest.evidence());
-        begin(Phase.Name.LOAD);
+        begin(recorder, Phase.Name.LOAD);
         recorder.load(sendLoad(service, load));
-        begin(Phase.Name.DRAIN);
+        begin(recorder, Phase.Name.DRAIN);
         rest.awaitDrained(plan.timing().drainPatience());
-        begin(Phase.Name.SETTLE_AGAIN);
+        begin(recorder, Phase.Name.SETTLE_AGAIN);
         rest.awaitStill(plan.timing().settlePatience());
-        begin(Phase.Name.FINAL);
+        begin(recorder, Phase.Name.FINAL);
         requireAlive(service);
         recorder.end(rest.evidence());
         recorder.load(load.awaitReport(REPORT_PATIENCE));
     }
 
-    private LoadFacts sendLoad(ServiceProcess service, GatlingLoad load)
-            throws InterruptedException, SomethingDied {
+    private LoadFacts sendLoad(ServiceProcess service, GatlingLoad load) throws InterruptedException, SomethingDied {
         load.start(new LoadPlan(
                 service.address(),
                 plan.load().ratePerSecond(),
@@ -129,7 +132,7 @@ public final class Run {
         }
     }
 
-    private void begin(Phase.Name phase) {
+    private void begin(Recorder recorder, Phase.Name phase) {
         recorder.begin(phase);
         progress.phase(phase);
     }

@@ -9,10 +9,10 @@ final class Surroundings {
     private Surroundings() {}
 
     static Environment with(Environment.DatabaseFacts database) {
-        long memoryBytes = ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : -1;
+        long memoryBytes =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                        ? system.getTotalMemorySize()
+                        : -1;
         return new Environment(
                 "%s %s (%s)"
                         .formatted(

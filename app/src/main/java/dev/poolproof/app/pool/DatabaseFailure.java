@@ -44,9 +44,7 @@ public enum DatabaseFailure {
         if (isAny(failure, DatabaseFailure::isBrokenSession)) {
             return Optional.of(DATABASE_UNREACHABLE);
         }
-        return isAny(failure, SQLTransientConnectionException.class::isInstance)
-                ? Optional.of(ACQUIRE_TIMEOUT)
-                : Optional.empty();
+        return isAny(failure, DatabaseFailure::isVainWait) ? Optional.of(ACQUIRE_TIMEOUT) : Optional.empty();
     }
 
     private static boolean isAny(Throwable failure, Predicate<Throwable> reason) {
@@ -69,5 +67,10 @@ public enum DatabaseFailure {
             return sql.getSQLState() != null && sql.getSQLState().startsWith("08");
         }
         return failure instanceof IOException;
+    }
+
+    /** A wait is cut short when the service ends. */
+    private static boolean isVainWait(Throwable failure) {
+        return failure instanceof SQLTransientConnectionException || failure instanceof InterruptedException;
     }
 }

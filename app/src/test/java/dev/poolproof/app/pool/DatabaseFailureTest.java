@@ -40,6 +40,12 @@ class DatabaseFailureTest {
     }
 
     @Test
+    void waitThatWasCutShortIsAnAcquireTimeout() {
+        assertThat(DatabaseFailure.of(new SQLException("Interrupted during acquisition", new InterruptedException())))
+                .contains(DatabaseFailure.ACQUIRE_TIMEOUT);
+    }
+
+    @Test
     void timeoutBecauseNobodyAnswersIsAnUnreachableDatabase() {
         SQLException broken = new SQLException("Communications link failure", "08S01", new ConnectException());
 

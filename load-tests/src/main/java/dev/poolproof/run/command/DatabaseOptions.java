@@ -27,14 +27,16 @@ final class DatabaseOptions {
             names = "--max-connections",
             paramLabel = "COUNT",
             defaultValue = "" + ProvisionRequest.DEFAULT_MAX_CONNECTIONS,
-            description = "Limit that the server is started with; an existing one keeps its own (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Limit that the server is started with; an existing one keeps its own (default: ${DEFAULT-VALUE}).")
     private int maxConnections;
 
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
             defaultValue = "${env:POOLPROOF_MYSQL_IMAGE:-" + ProvisionRequest.DEFAULT_IMAGE + "}",
-            description = "MySQL image for docker (default: POOLPROOF_MYSQL_IMAGE, else " + ProvisionRequest.DEFAULT_IMAGE + ").")
+            description = "MySQL image for docker (default: POOLPROOF_MYSQL_IMAGE, else "
+                    + ProvisionRequest.DEFAULT_IMAGE + ").")
     private String image = ProvisionRequest.DEFAULT_IMAGE;
 
     @Option(
@@ -43,7 +45,10 @@ final class DatabaseOptions {
             description = "The existing server, for example jdbc:mysql://127.0.0.1:3306/")
     private @Nullable String url;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Account on the existing server that may create others.")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Account on the existing server that may create others.")
     private @Nullable String user;
 
     @Option(
@@ -68,8 +73,9 @@ final class DatabaseOptions {
     private @Nullable ExistingServer existing() {
         if (provision != Provision.EXISTING) {
             if (url != null) {
-                throw new UsageException("--url names an existing server, but --database is %s: give --database existing."
-                        .formatted(provision.label()));
+                throw new UsageException(
+                        "--url names an existing server, but --database is %s: give --database existing."
+                                .formatted(provision.label()));
             }
             return null;
         }
@@ -77,12 +83,13 @@ final class DatabaseOptions {
             throw new UsageException(
                     "--database existing needs --url and --user, for example --url jdbc:mysql://127.0.0.1:3306/ --user root --password-env DB_PASSWORD.");
         }
-        if ((passwordVariable == null) == (passwordFile == null)) {
-            throw new UsageException(
-                    "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
+        if (passwordFile != null && passwordVariable == null) {
+            return ExistingServer.withPasswordFromFile(url, user, passwordFile);
         }
-        return passwordFile != null
-                ? ExistingServer.withPasswordFromFile(url, user, passwordFile)
-                : ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
+        if (passwordVariable != null && passwordFile == null) {
+            return ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
+        }
+        throw new UsageException(
+                "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,17 +49,18 @@ final class DemoCommand implements Callable<Integer> {
         Path jar = ServiceJar.locate();
         ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
         RunFolder folder = RunFolder.create(runs.root());
-        try (LiveLine live = new LiveLine(System.out, Terminal.isInteractive())) {
-            List<JudgedRun> judged = new ArrayList<>();
+        try (LiveLine live = LiveLine.onStandardOutput()) {
+            Map<DemoStage, JudgedRun> judged = new EnumMap<>(DemoStage.class);
             try (Database provided = database.provide(folder, live::say)) {
                 JudgedExecution execution = new JudgedExecution(jar, catalogue, live);
                 for (DemoStage stage : DemoStage.values()) {
                     live.say("");
                     live.say(stage.title());
-                    judged.add(execution.execute(plan(stage, folder), provided));
-                    if (Thread.currentThread().isInterrupted()) {
+                    JudgedRun run = execution.execute(plan(stage, folder), provided);
+                    if (run.wasInterrupted()) {
                         throw new InterruptedException();
                     }
+                    judged.put(stage, run);
                 }
             }
             live.close();
@@ -71,10 +73,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static int show(DemoResult result, Path folder) {
         List<Side> sides = new ArrayList<>();
-        for (DemoStage stage : DemoStage.values()) {
-            sides.add(new Side(
-                    result.runs().get(stage.ordinal()), stage.folder() + "/" + ReportFormat.HTML.fileName()));
-        }
+        result.runs()
+                .forEach((stage, run) -> sides.add(new Side(run, stage.folder() + "/" + ReportFormat.HTML.fileName())));
         Path page = folder.resolve("before-after.html");
         try {
             BeforeAfterPage.write("The incident, before and after its repair", sides, page);

@@ -5,7 +5,9 @@ import dev.poolproof.reports.record.PlanFacts.SeededVariant;
 import dev.poolproof.reports.verdict.Fail;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Pass;
-import java.util.List;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,17 +17,17 @@ import java.util.stream.Collectors;
  *
  * @param runs the stages, in order
  */
-record DemoResult(List<JudgedRun> runs) {
+record DemoResult(Map<DemoStage, JudgedRun> runs) {
 
     private static final String NO_FINDING = "none";
 
     DemoResult {
-        runs = List.copyOf(runs);
+        runs = Collections.unmodifiableMap(new EnumMap<>(runs));
     }
 
     /** Whether every seeded mistake was found, and the repaired service passed. */
     boolean isAsExpected() {
-        return runs.stream().allMatch(DemoResult::isAsExpected);
+        return runs.values().stream().allMatch(DemoResult::isAsExpected);
     }
 
     private static boolean isAsExpected(JudgedRun run) {
@@ -37,7 +39,10 @@ record DemoResult(List<JudgedRun> runs) {
             return run.verdict() instanceof Pass;
         }
         return run.verdict() instanceof Fail fail
-                && fail.findings().stream().map(Finding::rule).collect(Collectors.toSet()).containsAll(expected)
+                && fail.findings().stream()
+                        .map(Finding::rule)
+                        .collect(Collectors.toSet())
+                        .containsAll(expected)
                 && expected.contains(fail.findings().get(0).rule());
     }
 }

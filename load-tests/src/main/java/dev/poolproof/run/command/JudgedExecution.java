@@ -11,7 +11,6 @@ import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -27,8 +26,9 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
      * Carries out the plan. The database stays the caller's.
      *
      * @throws UsageException if the plan cannot be carried out, or its folder not be written
+     * @throws InterruptedException if interrupted before there was anything to record
      */
-    JudgedRun execute(RunPlan plan, Database database) {
+    JudgedRun execute(RunPlan plan, Database database) throws InterruptedException {
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, serviceJar, catalogue, progress).execute();
         JudgedRun judged = JudgedRun.of(record);
@@ -37,8 +37,6 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
             Reports.write(judged, plan.folder());
         } catch (IOException e) {
             throw unwritable(plan.folder(), e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(plan.folder(), e.getCause());
         }
         return judged;
     }
@@ -63,13 +61,14 @@ record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress 
                                     plan.service().poolMaximum() + 1));
         }
         if (plan.service().fleetMaximum() > largestPool) {
-            progress.say("Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
-                    .formatted(
-                            plan.service().tenants() + 1,
-                            plan.service().poolMaximum(),
-                            plan.service().fleetMaximum(),
-                            largestPool,
-                            limit));
+            progress.say(
+                    "Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
+                            .formatted(
+                                    plan.service().tenants() + 1,
+                                    plan.service().poolMaximum(),
+                                    plan.service().fleetMaximum(),
+                                    largestPool,
+                                    limit));
         }
     }
 }

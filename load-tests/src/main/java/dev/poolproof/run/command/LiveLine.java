@@ -31,6 +31,10 @@ final class LiveLine implements RunProgress, AutoCloseable {
         this.interactive = interactive;
     }
 
+    static LiveLine onStandardOutput() {
+        return new LiveLine(System.out, Terminal.isInteractive());
+    }
+
     @Override
     public synchronized void phase(Phase.Name name) {
         phase = name.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -78,8 +78,9 @@ public final class Poolproof implements Runnable {
     /** Without a command: the help, as wrong usage. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? One of "
-                + String.join(", ", spec.subcommands().keySet()) + ".");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? One of " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     /** The version that {@code --version} prints. */

@@ -13,6 +13,7 @@ import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
         ServicePlan servicePlan = service.plan(catalogue);
         RunFolder folder = RunFolder.create(runs.root());
-        try (LiveLine live = new LiveLine(System.out, Terminal.isInteractive())) {
+        try (LiveLine live = LiveLine.onStandardOutput()) {
             JudgedRun judged;
             try (Database provided = database.provide(folder, live::say)) {
                 RunPlan plan = new RunPlan(
@@ -61,8 +62,8 @@ final class RunCommand implements Callable<Integer> {
             String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
             System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
             return judged.verdict().exitCode();
-        } catch (UsageException e) {
-            folder.remove();
+        } catch (UsageException | InterruptedException | CancellationException e) {
+            folder.remove(); // Nothing was recorded.
             throw e;
         }
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -29,8 +30,10 @@ record RunFolder(String id, Path path) {
      * @throws UsageException if the root cannot be written, or its disk is full
      */
     static RunFolder create(@Nullable Path root) {
-        Path runs = (root == null ? home().resolve("reports").resolve("runs") : root).toAbsolutePath().normalize();
-        String id = LocalDateTime.now().format(TIME)
+        Path runs = (root == null ? home().resolve("reports").resolve("runs") : root)
+                .toAbsolutePath()
+                .normalize();
+        String id = LocalDateTime.now(ZoneId.systemDefault()).format(TIME)
                 + "-"
                 + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
         Path folder = runs.resolve(id);

@@ -4,7 +4,6 @@ import static dev.poolproof.run.load.Ask.Method.DELETE;
 import static dev.poolproof.run.load.Ask.Method.GET;
 import static dev.poolproof.run.load.Ask.Method.PUT;
 
-import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.run.load.Expectation.Created;
 import dev.poolproof.run.load.Expectation.Customer;
 import dev.poolproof.run.load.Expectation.CustomerPage;
@@ -13,6 +12,7 @@ import dev.poolproof.run.load.Expectation.NoContent;
 import dev.poolproof.run.load.Expectation.Permissions;
 import dev.poolproof.run.load.Expectation.Refusal;
 import dev.poolproof.run.load.Expectation.TenantUnknown;
+import dev.poolproof.run.plan.Endpoint;
 import java.util.function.Function;
 
 /** The kinds of request that are counted apart. A new one is an entry here and a place in a {@link Journey}. */

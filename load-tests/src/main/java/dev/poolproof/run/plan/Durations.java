@@ -11,7 +11,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws UsageException if the text is no duration */
+    /**
+     * Reads one.
+     *
+     * @throws UsageException if the text is no duration
+     */
     public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -12,5 +12,4 @@ import java.nio.file.Path;
  * @param timing the pace around the load
  * @param folder where everything of this run is written
  */
-public record RunPlan(
-        String id, String label, ServicePlan service, LoadSettings load, Timing timing, Path folder) {}
+public record RunPlan(String id, String label, ServicePlan service, LoadSettings load, Timing timing, Path folder) {}

@@ -38,7 +38,8 @@ public final class ChildProcess implements AutoCloseable {
      * @throws UncheckedIOException if the program or the log file cannot be opened
      */
     public static ChildProcess start(List<String> command, Map<String, String> environment, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(builder.start(), log);

@@ -55,8 +55,7 @@ public final class Sampler implements AutoCloseable {
             Supplier<Optional<LoadSample>> load,
             Consumer<Sample> receiver) {
         Sampler sampler = new Sampler(clock, server, guard, load, receiver);
-        var unused =
-                sampler.ticker.scheduleAtFixedRate(sampler::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = sampler.ticker.scheduleAtFixedRate(sampler::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return sampler;
     }
 
@@ -65,10 +64,7 @@ public final class Sampler implements AutoCloseable {
         Future<GuardSample> guardSample = guardThread.submit(() -> GuardObserver.brief(guard.evidence()));
         @Nullable ServerSample serverSample = answer(server::sample);
         receiver.accept(new Sample(
-                atMillis,
-                serverSample,
-                answer(guardSample::get),
-                load.get().orElse(null)));
+                atMillis, serverSample, answer(guardSample::get), load.get().orElse(null)));
     }
 
     private static <T> @Nullable T answer(Callable<T> source) {

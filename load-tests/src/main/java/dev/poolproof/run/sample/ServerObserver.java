@@ -23,14 +23,12 @@ import java.util.TreeMap;
  */
 public final class ServerObserver implements AutoCloseable {
 
-    private static final String COUNTERS =
-            """
+    private static final String COUNTERS = """
             SHOW GLOBAL STATUS WHERE Variable_name IN ('Threads_connected', 'Threads_running', 'Connections',
               'Connection_errors_max_connections', 'Aborted_clients', 'Aborted_connects', 'Max_used_connections',
               'Prepared_stmt_count', 'Questions')""";
 
-    private static final String STAMPED =
-            """
+    private static final String STAMPED = """
             SELECT PROCESSLIST_ID, ATTR_NAME, ATTR_VALUE FROM performance_schema.session_connect_attrs
             WHERE PROCESSLIST_ID IN (SELECT PROCESSLIST_ID FROM performance_schema.session_connect_attrs
                                      WHERE ATTR_NAME = 'run' AND ATTR_VALUE = ?)

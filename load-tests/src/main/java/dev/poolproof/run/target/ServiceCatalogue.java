@@ -34,8 +34,7 @@ public record ServiceCatalogue(List<Variant> variants) {
      * @param summary one sentence
      * @param endpoints the endpoints on which it shows itself
      */
-    public record Variant(
-            String name, String kind, String expectedFinding, String summary, List<String> endpoints) {}
+    public record Variant(String name, String kind, String expectedFinding, String summary, List<String> endpoints) {}
 
     /**
      * Asks the service's jar for its list, which needs no database.

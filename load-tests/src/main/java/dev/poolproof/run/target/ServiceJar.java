@@ -17,8 +17,9 @@ public final class ServiceJar {
     public static Path locate() {
         @Nullable String configured = System.getProperty(PROPERTY);
         if (configured == null) {
-            throw new UsageException("Nobody said where the reference service's jar is: start Poolproof with its launcher, "
-                    + "./poolproof, or give -D" + PROPERTY + "=FILE.");
+            throw new UsageException(
+                    "Nobody said where the reference service's jar is: start Poolproof with its launcher, "
+                            + "./poolproof, or give -D" + PROPERTY + "=FILE.");
         }
         Path jar = Path.of(configured);
         if (!Files.isRegularFile(jar)) {

@@ -69,7 +69,8 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
+    private static List<String> command(
+            Path jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
         List<String> command = new ArrayList<>(List.of(
                 ChildProcess.java(),
                 "-Xmx512m",
@@ -88,8 +89,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--poolproof.tenants=" + plan.tenants(),
                 "--poolproof.seed-rows=" + plan.seedRows()));
         plan.settings().forEach((key, value) -> command.add("--poolproof." + key + "=" + value));
-        plan.variants().forEach((endpoint, variant) ->
-                command.add("--poolproof.variants." + endpoint.key() + "=" + variant));
+        plan.variants()
+                .forEach((endpoint, variant) -> command.add("--poolproof.variants." + endpoint.key() + "=" + variant));
         return command;
     }
 

@@ -21,7 +21,9 @@ class BadInputIT {
     @Test
     void namesNearVariantsForOneThatDoesNotExist() throws Exception {
         assertRefused(
-                List.of("--variant", "dashboard=pool-per-requst"), "There is no variant 'pool-per-requst'", "pool-per-request");
+                List.of("--variant", "dashboard=pool-per-requst"),
+                "There is no variant 'pool-per-requst'",
+                "pool-per-request");
     }
 
     @Test

@@ -50,7 +50,10 @@ class PoolproofTest {
     @Test
     void refusesADurationWithoutUnit() {
         assertThat(execute("run", "--duration", "10")).isEqualTo(ExitCode.USAGE.number());
-        assertThat(err.toString()).contains("--duration").contains("'10' is no duration").contains("10s");
+        assertThat(err.toString())
+                .contains("--duration")
+                .contains("'10' is no duration")
+                .contains("10s");
     }
 
     private int execute(String... arguments) {

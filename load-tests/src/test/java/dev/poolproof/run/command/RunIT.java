@@ -52,7 +52,12 @@ class RunIT {
     @CsvSource({"try-with-resources", "try-finally"})
     void passesACorrectService(String form) throws Exception {
         try (CommandLineProcess command = run(
-                "--variant", "permissions=" + form, "--variant", "customers=" + form, "--variant", "dashboard=" + form)) {
+                "--variant",
+                "permissions=" + form,
+                "--variant",
+                "customers=" + form,
+                "--variant",
+                "dashboard=" + form)) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.PASS.number());
@@ -72,7 +77,8 @@ class RunIT {
             assertThat(command.exitCode()).isEqualTo(ExitCode.FAIL.number());
         }
 
-        try (CommandLineProcess again = CommandLineProcess.start("judge", onlyRun().toString())) {
+        try (CommandLineProcess again =
+                CommandLineProcess.start("judge", onlyRun().toString())) {
             assertThat(again.exitCode()).isEqualTo(ExitCode.FAIL.number());
             assertThat(again.output()).contains("NeverReleased.java:");
         }
@@ -80,7 +86,16 @@ class RunIT {
 
     private CommandLineProcess run(String... more) throws IOException {
         List<String> arguments = Stream.concat(
-                        Stream.of("run", "--database", "embedded", "--rate", "50", "--duration", "5s", "--runs", runs.toString()),
+                        Stream.of(
+                                "run",
+                                "--database",
+                                "embedded",
+                                "--rate",
+                                "50",
+                                "--duration",
+                                "5s",
+                                "--runs",
+                                runs.toString()),
                         Stream.of(more))
                 .toList();
         return CommandLineProcess.start(arguments.toArray(String[]::new));

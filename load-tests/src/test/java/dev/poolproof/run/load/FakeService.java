@@ -1,8 +1,8 @@
 package dev.poolproof.run.load;
 
-import dev.poolproof.run.plan.Endpoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.poolproof.run.plan.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

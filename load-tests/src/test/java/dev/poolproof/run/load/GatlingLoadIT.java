@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.LoadFacts.Latency;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.FakeService.Behaviour;
 import dev.poolproof.run.load.FakeService.Seen;
+import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.process.ScratchFolder;
 import java.nio.ByteBuffer;

@@ -93,6 +93,10 @@ public final class BeforeAfterPage {
             return RunPage.Headline.of(side.judged()).status();
         }
 
+        String praise(Side side) {
+            return RunPage.Headline.of(side.judged()).praise();
+        }
+
         String headline(Side side) {
             return RunPage.Headline.of(side.judged()).title();
         }

@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.Pass;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
@@ -43,6 +44,9 @@ public final class ConsoleReport {
         ConsoleText text = new ConsoleText(colour);
         Verdict verdict = judged.verdict();
         text.headline(verdict.word(), judged.run().run().label());
+        if (verdict instanceof Pass) {
+            text.gap().plain("Every connection that the load borrowed came back, and no rule found anything.");
+        }
         if (verdict instanceof Invalid invalid) {
             text.gap().plain("This run proves nothing, because its evidence is not good enough:");
             invalid.reasons().forEach(reason -> text.bullet(reason.message()));
@@ -120,8 +124,14 @@ public final class ConsoleReport {
 
     static String database(DatabaseFacts database) {
         String why = database.why() == null ? "" : " because " + database.why();
-        return database.engine() + " " + database.engineVersion() + ", max_connections "
-                + Wording.number(database.maxConnections()) + ", " + database.provision() + why;
+        String engine = database.engine().isEmpty()
+                ? "none that could be asked"
+                : database.engine() + " " + database.engineVersion() + ", max_connections " + limit(database);
+        return engine + ", " + database.provision() + why;
+    }
+
+    static String limit(DatabaseFacts database) {
+        return database.maxConnections() == 0 ? "unknown" : Wording.number(database.maxConnections());
     }
 
     private static String requests(RunFigures figures) {

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.record.Incident;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.reports.verdict.RunFigures;
@@ -16,6 +17,11 @@ public record JudgedRun(RunRecord run, Verdict verdict) {
     /** Judges a run. */
     public static JudgedRun of(RunRecord run) {
         return new JudgedRun(run, Judge.judge(run));
+    }
+
+    /** Whether somebody ended the run before its time. */
+    public boolean wasInterrupted() {
+        return run.incidents().stream().anyMatch(incident -> incident.kind() == Incident.Kind.INTERRUPTED);
     }
 
     /** The figures that people quote of it. */

@@ -2,6 +2,7 @@ package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
@@ -75,17 +76,19 @@ record RunPage(
 
     private static List<Figure> figures(JudgedRun judged) {
         RunFigures figures = judged.figures();
-        int limit = judged.run().environment().database().maxConnections();
+        // A connection that is reserved for life is out too, and nothing is wrong with it.
+        boolean leaked = judged.verdict().findings().stream()
+                .anyMatch(finding -> finding.rule().equals(Rules.CONNECTION_LEAK.id()));
+        String limit = ConsoleReport.limit(judged.run().environment().database());
         return List.of(
                 Figure.of("Requests", figures.requests(), "sent during the load", false),
                 Figure.of("Failed", figures.failures(), share(figures), true),
-                Figure.of("Connections out", figures.connectionsOut(), "at rest, after the load", true),
+                Figure.of("Connections out", figures.connectionsOut(), "at rest, after the load", leaked),
                 Figure.of("Live pools", figures.livePools(), "after the load", false),
                 Figure.of(
                         "Server sessions",
                         figures.serverSessions(),
-                        "limit " + Wording.number(limit) + ", peak "
-                                + ConsoleReport.known(figures.mostServerSessions()),
+                        "limit " + limit + ", peak " + ConsoleReport.known(figures.mostServerSessions()),
                         false),
                 Figure.of("Refused", figures.refusedByServer(), "sessions, at max_connections", true));
     }
@@ -114,17 +117,26 @@ record RunPage(
      * @param status {@code pass}, {@code fail} or {@code invalid}
      * @param title the verdict in a sentence
      * @param lead the finding to act on first, null where there is none
+     * @param praise for a pass, what it means and what it does not; else empty
      */
-    record Headline(String status, String title, @Nullable FindingView lead) {
+    record Headline(String status, String title, @Nullable FindingView lead, String praise) {
 
         static Headline of(JudgedRun judged) {
             Verdict verdict = judged.verdict();
             List<FindingView> findings = findings(judged);
             return switch (verdict.word()) {
-                case "PASS" -> new Headline("pass", "Every connection came back", null);
-                case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0));
-                default -> new Headline("invalid", "This run proves nothing", null);
+                case "PASS" -> new Headline("pass", "Every connection came back", null, praise(verdict));
+                case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
+                default -> new Headline("invalid", "This run proves nothing", null, "");
             };
+        }
+
+        private static String praise(Verdict verdict) {
+            String proven = "After the load had drained, every connection that it borrowed was back, and no rule found"
+                    + " anything.";
+            return verdict.sight().blindSpots().isEmpty()
+                    ? proven
+                    : proven + " Not seen: " + String.join(" ", verdict.sight().blindSpots());
         }
     }
 

@@ -66,7 +66,7 @@ final class Timeline {
                 "server",
                 "Sessions on the server",
                 "sessions",
-                new Limit("max_connections", limit),
+                limit == 0 ? null : new Limit("max_connections", limit),
                 new Line("all sessions", "sessions", "step", server(ServerSample::sessions)),
                 new Line("this service", "stamped", "step", server(ServerSample::stamped)));
     }

@@ -19,9 +19,9 @@ public record Environment(
      *
      * @param provision how it was provided: {@code embedded}, {@code docker}, {@code existing}
      * @param why why it was provided so, where the choice was automatic; null where it was asked for
-     * @param engine {@code MySQL} or {@code MariaDB}, read from the server
-     * @param engineVersion the server's version, read from the server
-     * @param maxConnections the limit in force, read from the server after its start
+     * @param engine {@code MySQL} or {@code MariaDB}, read from the server; empty where the run ended before
+     * @param engineVersion the server's version, read from the server; empty where the run ended before
+     * @param maxConnections the limit in force, read from the server after its start; 0 where the run ended before
      * @param driver name and version of the JDBC driver
      */
     public record DatabaseFacts(

@@ -139,6 +139,11 @@ final class Facts {
                 .orElse(null);
     }
 
+    /** How many answers of a kind clients got, as the end of a sentence; empty where nobody knows. */
+    String clientsGot(long answers) {
+        return run.load() == null ? "" : "; clients got " + Wording.count(answers, "such answer");
+    }
+
     /** When the load began, 0 where it never did. */
     long loadStart() {
         Phase load = phase(Phase.Name.LOAD);

@@ -63,9 +63,9 @@ final class PoolExhaustedRule implements Rule {
     private static String what(Facts facts, long answers, long timeouts, List<PoolChange> stuck) {
         StringBuilder what = new StringBuilder();
         what.append(Wording.count(Math.max(answers, timeouts), "borrow"))
-                .append(" timed out; clients got ")
-                .append(Wording.count(answers, "such answer"))
-                .append(".");
+                .append(" timed out")
+                .append(facts.clientsGot(answers))
+                .append('.');
         List<String> full = facts.pools().stream()
                 .filter(pool -> pool.isLive() && pool.isFullyOut())
                 .map(pool -> pool.after().name())

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threshold: {@value #POOLS_FOR_ONE_DATABASE} pools for one tenant and database, created on a route by one line since
  * the baseline. One is a pool made when it is first needed; two may be a race, or a pool replaced once. Where the server
- * refused sessions, those created before the baseline count too: the limit itself has stopped the growth then. One pool
- * for each new tenant is as it should be and is not accused. Where neither tenant nor database of a pool is known, there
+ * refused sessions, those created before the baseline count too: the limit itself has stopped the growth then. Over all
+ * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line keeps an open pool for the same database: none
+ * of them was needed, and a small server is full before one tenant has three. One pool for each new tenant is as it
+ * should be and is not accused. Where neither tenant nor database of a pool is known, there
  * must be one for at least every second request.
  *
  * <p>Known false alarms: a service that replaces a tenant's pool three times during the load on purpose, on a request.
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolPerRequestRule implements Rule {
 
     private static final long POOLS_FOR_ONE_DATABASE = 3;
+    private static final long POOLS_BESIDE_ANOTHER = 3;
     private static final double UNKNOWN_DATABASE_SHARE = 0.5;
 
     @Override
@@ -49,37 +52,50 @@ final class PoolPerRequestRule implements Rule {
         if (guard == null) {
             return List.of();
         }
-        Map<Fingerprint, List<Growth>> groups = guard.poolSites().stream()
+        Map<Fingerprint, List<Growth>> lines = guard.poolSites().stream()
                 .filter(site -> site.route() != null)
-                .map(site -> growth(facts, site))
-                .filter(growth -> isTooMany(facts, growth))
+                .map(site -> growth(facts, guard, site))
+                .filter(growth -> growth.created() > 0)
                 .collect(Collectors.groupingBy(
                         growth -> Fingerprint.of(
                                 id(), growth.site().createdBy(), growth.site().route()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return groups.entrySet().stream()
-                .map(group -> finding(facts, guard, group.getKey(), group.getValue()))
+        return lines.entrySet().stream()
+                .filter(line -> isTooMany(facts, line.getValue()))
+                .map(line -> finding(facts, guard, line.getKey(), line.getValue()))
                 .toList();
     }
 
-    /** Pools of one database, tenant, route and line. */
-    private record Growth(PoolSite site, long created) {}
+    /** New pools of one database, tenant, route and line, and whether another line keeps a pool for the same already. */
+    private record Growth(PoolSite site, long created, boolean hasPoolAlready) {}
 
-    private static Growth growth(Facts facts, PoolSite site) {
+    private static Growth growth(Facts facts, GuardEvidence guard, PoolSite site) {
         GuardEvidence before = facts.guardBefore();
         long earlier = before == null
                 ? 0
                 : before.poolSites().stream()
                         .filter(known -> known.createdBy().equals(site.createdBy())
                                 && same(known.route(), site.route())
-                                && same(known.tenant(), site.tenant())
-                                && same(known.target(), site.target()))
+                                && serveTheSame(known, site))
                         .mapToLong(PoolSite::created)
                         .sum();
         long since = site.created() - earlier;
         boolean stoppedByTheLimit = since < POOLS_FOR_ONE_DATABASE && facts.serverWasFull();
-        return new Growth(site, stoppedByTheLimit ? site.created() : since);
+        boolean hasPoolAlready = guard.poolSites().stream()
+                .anyMatch(other -> other.live() > 0
+                        && !other.createdBy().equals(site.createdBy())
+                        && site.target() != null
+                        && serveTheSame(other, site));
+        return new Growth(site, stoppedByTheLimit ? site.created() : since, hasPoolAlready);
+    }
+
+    private static boolean isTooMany(Facts facts, List<Growth> line) {
+        long besideAnotherPool = line.stream()
+                .filter(Growth::hasPoolAlready)
+                .mapToLong(Growth::created)
+                .sum();
+        return besideAnotherPool >= POOLS_BESIDE_ANOTHER || line.stream().anyMatch(growth -> isTooMany(facts, growth));
     }
 
     private static boolean isTooMany(Facts facts, Growth growth) {
@@ -111,8 +127,8 @@ final class PoolPerRequestRule implements Rule {
                         ? ""
                         : " for " + Wording.count(draft.tenants().size(), "tenant"))
                 + (requests > 0 ? ", while it served " + Wording.count(requests, "request") : "") + "; "
-                + (live == 0 ? "none" : Wording.number(live)) + " of them "
-                + (live == 1 ? "is" : "are") + " still open after the load.";
+                + (live == 0 ? "none" : Wording.number(live)) + " from this line "
+                + (live == 1 ? "is" : "are") + " open after the load.";
         return draft.finish(
                 "New pools are created while serving requests",
                 what,
@@ -146,6 +162,10 @@ final class PoolPerRequestRule implements Rule {
                 .filter(known -> known.route().equals(route))
                 .mapToLong(Route::requests)
                 .sum();
+    }
+
+    private static boolean serveTheSame(PoolSite one, PoolSite other) {
+        return same(one.tenant(), other.tenant()) && same(one.target(), other.target());
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

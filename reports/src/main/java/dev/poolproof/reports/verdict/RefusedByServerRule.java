@@ -46,7 +46,7 @@ final class RefusedByServerRule implements Rule {
         }
         int limit = facts.run().environment().database().maxConnections();
         String what = "The server refused " + Wording.count(counted, "session") + " at its limit of "
-                + Wording.number(limit) + "; clients got " + Wording.count(answers, "such answer") + ".";
+                + Wording.number(limit) + facts.clientsGot(answers) + ".";
         return List.of(FindingDraft.only(this)
                 .count(count)
                 .since(facts.firstSeen(Outcome.TOO_MANY_CONNECTIONS))

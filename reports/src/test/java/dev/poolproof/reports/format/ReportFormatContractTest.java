@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ final class ReportFormatContractTest {
         hardly.loadReported = false;
         hardly.samples.clear();
         hardly.phases.clear();
+        hardly.database = new DatabaseFacts("embedded", null, "", "", 0, "");
 
         assertThat(format.render(JudgedRun.of(hardly.build())))
                 .contains("INVALID", "Ctrl-C while the database started");

@@ -21,7 +21,7 @@ final class PoolPerRequestRuleTest {
         assertThat(judge(run)).singleElement().satisfies(finding -> {
             assertThat(finding.count()).isEqualTo(70);
             assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED);
-            assertThat(finding.what()).contains("70 pools", "2 tenants", "100 requests", "70 of them are still open");
+            assertThat(finding.what()).contains("70 pools", "2 tenants", "100 requests", "70 from this line are open");
         });
     }
 
@@ -29,6 +29,28 @@ final class PoolPerRequestRuleTest {
     void doesNotAccuseARaceOfTwo() {
         Records run = Records.healthy();
         RuleCase.pools(run, DASHBOARD, "tenant-1", 2);
+
+        assertThat(judge(run)).isEmpty();
+    }
+
+    @Test
+    void accusesFewPoolsOfEachTenantWhereAnotherLineKeepsOneForTheSame() {
+        Records run = Records.healthy();
+        for (String tenant : List.of("tenant-1", "tenant-2")) {
+            run.after.poolSites.add(new PoolSite(Lines.PER_QUERY, null, tenant, "jdbc:" + tenant, 1, 1));
+            run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, tenant, "jdbc:" + tenant, 2, 2));
+        }
+
+        assertThat(judge(run)).singleElement().extracting(Finding::count).isEqualTo(4L);
+    }
+
+    @Test
+    void doesNotAccuseOnePoolForEachNewTenant() {
+        Records run = Records.healthy();
+        for (int tenant = 10; tenant < 30; tenant++) {
+            run.after.poolSites.add(
+                    new PoolSite(Lines.POOL_CREATED, DASHBOARD, "tenant-" + tenant, "jdbc:tenant-" + tenant, 1, 1));
+        }
 
         assertThat(judge(run)).isEmpty();
     }
