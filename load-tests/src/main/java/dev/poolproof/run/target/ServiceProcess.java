@@ -73,8 +73,10 @@ public final class ServiceProcess implements AutoCloseable {
             Path jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
         List<String> command = new ArrayList<>(List.of(
                 ChildProcess.java(),
-                "-Xmx512m",
+                // The client compiler alone starts in half the processor time, and a run is short.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xmx512m",
                 scratch.option(),
                 "-jar",
                 jar.toString(),

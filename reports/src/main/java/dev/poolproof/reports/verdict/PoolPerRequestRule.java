@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threshold: {@value #POOLS_FOR_ONE_DATABASE} pools for one tenant and database, created on a route by one line since
  * the baseline. One is a pool made when it is first needed; two may be a race, or a pool replaced once. Where the server
  * refused sessions, those created before the baseline count too: the limit itself has stopped the growth then. Over all
- * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line keeps an open pool for the same database: none
+ * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line's open pool for the same database came first: none
  * of them was needed, and a small server is full before one tenant has three. One pool for each new tenant is as it
  * should be and is not accused. Where neither tenant nor database of a pool is known, there
  * must be one for at least every second request.
@@ -67,8 +68,8 @@ final class PoolPerRequestRule implements Rule {
                 .toList();
     }
 
-    /** New pools of one database, tenant, route and line, and whether another line keeps a pool for the same already. */
-    private record Growth(PoolSite site, long created, boolean hasPoolAlready) {}
+    /** New pools of one database, tenant, route and line, and whether another line's pool for the same came first. */
+    private record Growth(PoolSite site, long created, boolean besideAnother) {}
 
     private static Growth growth(Facts facts, GuardEvidence guard, PoolSite site) {
         GuardEvidence before = facts.guardBefore();
@@ -82,17 +83,26 @@ final class PoolPerRequestRule implements Rule {
                         .sum();
         long since = site.created() - earlier;
         boolean stoppedByTheLimit = since < POOLS_FOR_ONE_DATABASE && facts.serverWasFull();
-        boolean hasPoolAlready = guard.poolSites().stream()
-                .anyMatch(other -> other.live() > 0
-                        && !other.createdBy().equals(site.createdBy())
-                        && site.target() != null
-                        && serveTheSame(other, site));
-        return new Growth(site, stoppedByTheLimit ? site.created() : since, hasPoolAlready);
+        return new Growth(site, stoppedByTheLimit ? site.created() : since, cameSecond(guard, site));
+    }
+
+    /** Whether another line's open pool for the same database is older than the first of this line's. */
+    private static boolean cameSecond(GuardEvidence guard, PoolSite site) {
+        OptionalLong own = guard.pools().stream()
+                .filter(pool -> pool.createdBy().equals(site.createdBy()) && serveTheSame(pool, site))
+                .mapToLong(Pool::createdAtEpochMillis)
+                .min();
+        return site.target() != null
+                && own.isPresent()
+                && guard.pools().stream()
+                        .filter(pool -> !pool.createdBy().equals(site.createdBy()) && serveTheSame(pool, site))
+                        .anyMatch(pool ->
+                                pool.closedAtEpochMillis() == null && pool.createdAtEpochMillis() < own.getAsLong());
     }
 
     private static boolean isTooMany(Facts facts, List<Growth> line) {
         long besideAnotherPool = line.stream()
-                .filter(Growth::hasPoolAlready)
+                .filter(Growth::besideAnother)
                 .mapToLong(Growth::created)
                 .sum();
         return besideAnotherPool >= POOLS_BESIDE_ANOTHER || line.stream().anyMatch(growth -> isTooMany(facts, growth));
@@ -166,6 +176,10 @@ final class PoolPerRequestRule implements Rule {
 
     private static boolean serveTheSame(PoolSite one, PoolSite other) {
         return same(one.tenant(), other.tenant()) && same(one.target(), other.target());
+    }
+
+    private static boolean serveTheSame(Pool pool, PoolSite site) {
+        return same(pool.tenant(), site.tenant()) && same(pool.target(), site.target());
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

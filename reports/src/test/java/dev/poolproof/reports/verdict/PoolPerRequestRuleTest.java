@@ -3,6 +3,7 @@ package dev.poolproof.reports.verdict;
 import static dev.poolproof.reports.GuardSketch.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.reports.PoolSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
 import dev.poolproof.reports.verdict.RuleCase.Lines;
@@ -34,14 +35,28 @@ final class PoolPerRequestRuleTest {
     }
 
     @Test
-    void accusesFewPoolsOfEachTenantWhereAnotherLineKeepsOneForTheSame() {
+    void accusesFewPoolsOfEachTenantWhereAnotherLinesPoolCameFirst() {
         Records run = Records.healthy();
-        for (String tenant : List.of("tenant-1", "tenant-2")) {
-            run.after.poolSites.add(new PoolSite(Lines.PER_QUERY, null, tenant, "jdbc:" + tenant, 1, 1));
-            run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, tenant, "jdbc:" + tenant, 2, 2));
-        }
+        secondPools(run, "tenant-1", 2);
+        secondPools(run, "tenant-2", 1);
 
-        assertThat(judge(run)).singleElement().extracting(Finding::count).isEqualTo(4L);
+        assertThat(judge(run)).singleElement().satisfies(finding -> {
+            assertThat(finding.count()).isEqualTo(3);
+            assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED);
+        });
+    }
+
+    @Test
+    void doesNotAccuseTheLineWhosePoolsCameFirst() {
+        Records run = Records.healthy();
+        run.refused = 20;
+        run.after.poolSites.clear();
+        for (PoolSketch cached : run.after.pools) {
+            run.after.poolSites.add(new PoolSite(cached.createdBy, DASHBOARD, cached.tenant, cached.target, 1, 1));
+        }
+        secondPools(run, "tenant-1", 3);
+
+        assertThat(judge(run)).singleElement().extracting(Finding::line).isEqualTo(Lines.POOL_CREATED);
     }
 
     @Test
@@ -92,6 +107,16 @@ final class PoolPerRequestRuleTest {
         run.after.route(DASHBOARD, 150, 150, 1, Lines.POOL_CREATED);
 
         assertThat(judge(run)).hasSize(1);
+    }
+
+    /** Pools made during the load, of a tenant that has its cached one. */
+    private static void secondPools(Records run, String tenant, int count) {
+        PoolSketch cached = run.after.pool(tenant);
+        PoolSketch second = new PoolSketch(50 + run.after.pools.size(), tenant + "-further", tenant);
+        second.createdBy = Lines.POOL_CREATED;
+        second.createdAtMillis = 5_000;
+        run.after.pools.add(second);
+        run.after.poolSites.add(new PoolSite(Lines.POOL_CREATED, DASHBOARD, tenant, cached.target, count, count));
     }
 
     private static List<Finding> judge(Records run) {
