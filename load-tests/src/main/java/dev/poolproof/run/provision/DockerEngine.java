@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TestcontainersHostPropertyClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -38,9 +40,7 @@ final class DockerEngine {
      * @throws UsageException if none does
      */
     static DockerEngine reach(Duration atMost) {
-        FutureTask<DockerEngine> search =
-                new FutureTask<>(() -> new DockerEngine(DockerClientProviderStrategy.getClientForConfig(
-                        DockerClientFactory.instance().getTransportConfig())));
+        FutureTask<DockerEngine> search = new FutureTask<>(DockerEngine::find);
         Thread searcher = new Thread(search, "docker-engine");
         searcher.setDaemon(true);
         searcher.start();
@@ -49,10 +49,25 @@ final class DockerEngine {
         } catch (InterruptedException e) {
             throw Patience.interrupted(e);
         } catch (ExecutionException e) {
-            throw new UsageException("no Docker engine answers", e);
+            throw e.getCause() instanceof UsageException refusal
+                    ? refusal
+                    : new UsageException("no Docker engine answers", e);
         } catch (TimeoutException e) {
             throw new UsageException("no Docker engine answers within " + atMost.toSeconds() + " s", e);
         }
+    }
+
+    /** Testcontainers goes on looking where the user's own word leads nowhere; then it is not the engine that was meant. */
+    private static DockerEngine find() {
+        TransportConfig found = DockerClientFactory.instance().getTransportConfig();
+        String meant = System.getenv("DOCKER_HOST");
+        if (meant != null
+                && !meant.isBlank()
+                && !found.getDockerHost().toString().equals(meant)
+                && !DockerClientFactory.instance().isUsing(TestcontainersHostPropertyClientProviderStrategy.class)) {
+            throw new UsageException("no Docker engine answers at " + meant + ", which DOCKER_HOST names");
+        }
+        return new DockerEngine(DockerClientProviderStrategy.getClientForConfig(found));
     }
 
     boolean has(DockerImageName image) {
