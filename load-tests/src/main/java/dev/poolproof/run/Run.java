@@ -16,9 +16,9 @@ import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.Sampler;
 import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceJar;
 import dev.poolproof.run.target.ServiceProcess;
 import dev.poolproof.run.target.WarmUp;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,11 +36,12 @@ public final class Run {
 
     private final RunPlan plan;
     private final Database database;
-    private final Path serviceJar;
+    private final ServiceJar serviceJar;
     private final ServiceCatalogue catalogue;
     private final RunProgress progress;
 
-    public Run(RunPlan plan, Database database, Path serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
+    public Run(
+            RunPlan plan, Database database, ServiceJar serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
         this.plan = plan;
         this.database = database;
         this.serviceJar = serviceJar;

@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Poolproof.BuildVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final LoadSettings LOAD = new LoadSettings(50, Duration.ofSeconds(6), Duration.ofSeconds(5), 1);
+    private static final LoadSettings LOAD = new LoadSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(5), 1);
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path jar = ServiceJar.locate();
+        ServiceJar jar = ServiceJar.locate();
         ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {

@@ -10,6 +10,7 @@ import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceJar;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +21,7 @@ import java.nio.file.Path;
  * @param catalogue its variants
  * @param progress hears what goes on
  */
-record JudgedExecution(Path serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
+record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
 
     /**
      * Carries out the plan. The database stays the caller's.

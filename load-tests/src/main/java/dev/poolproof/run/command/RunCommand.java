@@ -11,7 +11,6 @@ import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path jar = ServiceJar.locate();
+        ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
         ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
         ServicePlan servicePlan = service.plan(catalogue);

@@ -2,10 +2,8 @@ package dev.poolproof.run.target;
 
 import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.run.plan.UsageException;
-import dev.poolproof.run.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +39,10 @@ public record ServiceCatalogue(List<Variant> variants) {
      *
      * @throws InterruptedException if interrupted while the jar answers
      */
-    public static ServiceCatalogue read(Path serviceJar) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ChildProcess.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        serviceJar.toString(),
-                        "variants")
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    public static ServiceCatalogue read(ServiceJar serviceJar) throws InterruptedException {
+        List<String> command = serviceJar.command();
+        command.add("variants");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
             Process process = builder.start();
             try {

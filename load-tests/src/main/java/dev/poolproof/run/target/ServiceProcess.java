@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +43,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws UsageException if the port is taken, or if the service refuses what it was given
      * @throws InterruptedException if interrupted before it answers; the process has then been ended
      */
-    public static ServiceProcess start(Path jar, ServicePlan plan, Database database, String stamp, Path folder)
+    public static ServiceProcess start(ServiceJar jar, ServicePlan plan, Database database, String stamp, Path folder)
             throws InterruptedException {
         requireFree(plan.port());
         Path portFile = folder.resolve("service.port");
@@ -70,16 +69,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static List<String> command(
-            Path jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
-        List<String> command = new ArrayList<>(List.of(
-                ChildProcess.java(),
-                // The client compiler alone starts in half the processor time, and a run is short.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
-                scratch.option(),
-                "-jar",
-                jar.toString(),
+            ServiceJar jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
+        List<String> command = jar.command("-Xmx512m", scratch.option());
+        command.addAll(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + plan.port(),
                 "--poolproof.port-file=" + portFile,

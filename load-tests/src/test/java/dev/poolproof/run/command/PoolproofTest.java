@@ -43,8 +43,8 @@ class PoolproofTest {
 
     @Test
     void suggestsTheCommandThatWasMeant() {
-        assertThat(execute("dmeo")).isEqualTo(ExitCode.USAGE.number());
-        assertThat(err.toString()).contains("dmeo").contains("demo");
+        assertThat(execute("variant")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("'variant'").contains("variants");
     }
 
     @Test

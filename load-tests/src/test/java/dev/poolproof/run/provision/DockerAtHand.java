@@ -8,14 +8,14 @@ import java.time.Duration;
 import org.testcontainers.utility.DockerImageName;
 
 /** The image that tests may start containers from: named by an environment variable, so no test pulls one. */
-final class DockerAtHand {
+public final class DockerAtHand {
 
     private static final String VARIABLE = "POOLPROOF_MYSQL_IMAGE";
 
     private DockerAtHand() {}
 
     /** The image's name. Where it is not to be had the test is skipped, in CI it fails. */
-    static String image() {
+    public static String image() {
         String image = System.getenv(VARIABLE);
         if (image == null) {
             return missing(VARIABLE + " names no image");
