@@ -1,5 +1,6 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.provision.ExistingServer;
@@ -66,8 +67,19 @@ final class DatabaseOptions {
      * @throws UsageException if it cannot be had
      */
     Database provide(RunFolder folder, Consumer<String> progress) {
-        return provision.provide(
-                new ProvisionRequest(maxConnections, image, existing(), folder.id(), folder.path(), progress));
+        ProvisionRequest request =
+                new ProvisionRequest(maxConnections, image, existing(), folder.id(), folder.path(), progress);
+        progress.accept("Providing the database (" + provision.label() + ") …");
+        Database database = provision.provide(request);
+        DatabaseFacts facts = database.facts();
+        progress.accept("Database: %s %s, max_connections %d, %s%s."
+                .formatted(
+                        facts.engine(),
+                        facts.engineVersion(),
+                        facts.maxConnections(),
+                        facts.provision(),
+                        facts.why() == null ? "" : " because " + facts.why()));
+        return database;
     }
 
     private @Nullable ExistingServer existing() {

@@ -40,4 +40,21 @@ class InterruptionIT {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Providing the database", "Starting the service"})
+    void leavesNothingBehindWhereNothingWasRecordedYet(String step) throws Exception {
+        try (CommandLineProcess command =
+                CommandLineProcess.start("run", "--database", "embedded", "--runs", runs.toString())) {
+            command.awaitLine(step);
+            List<ProcessHandle> children = command.children();
+
+            command.pressControlC();
+
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.INTERRUPTED.number());
+            await().atMost(1, TimeUnit.SECONDS).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(command.output()).doesNotContain("\tat ");
+            assertThat(runs).isEmptyDirectory();
+        }
+    }
 }
