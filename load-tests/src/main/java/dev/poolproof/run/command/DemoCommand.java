@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -66,7 +67,9 @@ final class DemoCommand implements Callable<Integer> {
             live.close();
             return show(new DemoResult(judged), folder.path());
         } catch (UsageException e) {
-            folder.remove();
+            throw folder.refused(e);
+        } catch (InterruptedException | CancellationException e) {
+            folder.removeUnlessRecorded();
             throw e;
         }
     }

@@ -61,8 +61,10 @@ final class RunCommand implements Callable<Integer> {
             String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
             System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
             return judged.verdict().exitCode();
-        } catch (UsageException | InterruptedException | CancellationException e) {
-            folder.remove(); // Nothing was recorded.
+        } catch (UsageException e) {
+            throw folder.refused(e);
+        } catch (InterruptedException | CancellationException e) {
+            folder.removeUnlessRecorded();
             throw e;
         }
     }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one run, or of one demo with its runs. */
@@ -22,6 +23,7 @@ record RunFolder(String id, Path path) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final long NEEDED_BYTES = 64L << 20;
+    private static final long FULL_BYTES = 8L << 20;
 
     /**
      * Makes a new folder below the root.
@@ -51,16 +53,12 @@ record RunFolder(String id, Path path) {
     }
 
     private void requireSpace() {
-        try {
-            long usable = Files.getFileStore(path).getUsableSpace();
-            if (usable < NEEDED_BYTES) {
-                Files.delete(path);
-                throw new UsageException(
-                        "The disk of %s has %d MiB left, but a run needs %d: free some, or give another folder with --runs FOLDER."
-                                .formatted(path.getParent(), usable >> 20, NEEDED_BYTES >> 20));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        long usable = usableBytes();
+        if (usable < NEEDED_BYTES) {
+            removeUnlessRecorded();
+            throw new UsageException(
+                    "The disk of %s has %d MiB left, but a run needs %d: free some, or give another folder with --runs FOLDER."
+                            .formatted(path.getParent(), usable >> 20, NEEDED_BYTES >> 20));
         }
     }
 
@@ -72,10 +70,36 @@ record RunFolder(String id, Path path) {
         return Path.of(System.getProperty("poolproof.home", "."));
     }
 
-    /** Removes the folder and all that is in it: for a run that was refused before it recorded anything. */
-    void remove() {
+    /**
+     * Clears up after a run that was refused.
+     *
+     * @return what to tell the user: the refusal, or that the disk is full where that is what lies behind it
+     */
+    UsageException refused(UsageException refusal) {
+        boolean full = usableBytes() < FULL_BYTES;
+        removeUnlessRecorded();
+        return full
+                ? new UsageException(
+                        "The disk of %s is full: free some, or give another folder with --runs FOLDER."
+                                .formatted(path.getParent()),
+                        refusal)
+                : refusal;
+    }
+
+    /** Removes the folder and all that is in it, unless it holds the record of a run. */
+    void removeUnlessRecorded() {
+        try (Stream<Path> records = Files.find(path, 2, (file, attributes) -> file.endsWith(RECORD))) {
+            if (records.findAny().isEmpty()) {
+                FolderTree.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long usableBytes() {
         try {
-            FolderTree.delete(path);
+            return Files.getFileStore(path).getUsableSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
