@@ -14,6 +14,10 @@ import org.awaitility.Awaitility;
 /** The packaged command line as a process of its own, with everything it prints. */
 final class CommandLineProcess implements AutoCloseable {
 
+    /** A shell starts its background jobs with Ctrl-C ignored, and everything below them inherits that. */
+    private static final List<String> SIGNALS_AS_IN_A_TERMINAL =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
+
     private final Process process;
     private final Thread reader;
     private final List<String> lines = new ArrayList<>();
@@ -29,7 +33,8 @@ final class CommandLineProcess implements AutoCloseable {
     }
 
     static CommandLineProcess start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(SIGNALS_AS_IN_A_TERMINAL);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
