@@ -26,7 +26,8 @@ import java.util.List;
  * One run: start the service on the database, warm up, settle, take the baseline, load, drain, settle, take the final
  * evidence. What was recorded is returned however the run ends.
  *
- * <p>The database belongs to the caller; every other process is the run's own and gone when {@link #execute} returns.
+ * <p>Database and load generator belong to the caller, who starts them early; the service is the run's own and gone when
+ * {@link #execute} returns.
  */
 public final class Run {
 
@@ -36,14 +37,21 @@ public final class Run {
 
     private final RunPlan plan;
     private final Database database;
+    private final GatlingLoad load;
     private final ServiceJar serviceJar;
     private final ServiceCatalogue catalogue;
     private final RunProgress progress;
 
     public Run(
-            RunPlan plan, Database database, ServiceJar serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
+            RunPlan plan,
+            Database database,
+            GatlingLoad load,
+            ServiceJar serviceJar,
+            ServiceCatalogue catalogue,
+            RunProgress progress) {
         this.plan = plan;
         this.database = database;
+        this.load = load;
         this.serviceJar = serviceJar;
         this.catalogue = catalogue;
         this.progress = progress;
@@ -58,15 +66,14 @@ public final class Run {
      */
     public RunRecord execute() throws InterruptedException {
         progress.say("Starting the service …");
-        try (GatlingLoad load = GatlingLoad.prepare(plan.folder());
-                ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
+        try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
                 ServiceProcess service =
                         ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder())) {
-            return record(load, server, service);
+            return record(server, service);
         }
     }
 
-    private RunRecord record(GatlingLoad load, ServerObserver server, ServiceProcess service) {
+    private RunRecord record(ServerObserver server, ServiceProcess service) {
         RunClock clock = new RunClock();
         Recorder recorder = new Recorder(clock);
         GuardObserver guard = new GuardObserver(service.address(), OBSERVER_PATIENCE);
@@ -75,7 +82,7 @@ public final class Run {
                     recorder.sample(sample);
                     progress.sample(sample);
                 })) {
-            passThroughPhases(recorder, service, load, new Rest(clock, server, guard));
+            passThroughPhases(recorder, service, new Rest(clock, server, guard));
         } catch (InterruptedException e) {
             recorder.incident(Incident.Kind.INTERRUPTED, "The run was interrupted.");
         } catch (LoadLostException e) {
@@ -86,7 +93,7 @@ public final class Run {
         return recorder.record(plan.id(), plan.label(), planFacts(), Surroundings.with(database.facts()));
     }
 
-    private void passThroughPhases(Recorder recorder, ServiceProcess service, GatlingLoad load, Rest rest)
+    private void passThroughPhases(Recorder recorder, ServiceProcess service, Rest rest)
             throws InterruptedException, SomethingDied {
         begin(recorder, Phase.Name.WARM_UP);
         WarmUp.send(service.address(), plan.service().tenantNames(), plan.load().requestTimeout());
@@ -95,7 +102,7 @@ public final class Run {
         begin(recorder, Phase.Name.BASELINE);
         recorder.baseline(rest.evidence());
         begin(recorder, Phase.Name.LOAD);
-        recorder.load(sendLoad(service, load));
+        recorder.load(sendLoad(service));
         begin(recorder, Phase.Name.DRAIN);
         rest.awaitDrained(plan.timing().drainPatience());
         begin(recorder, Phase.Name.SETTLE_AGAIN);
@@ -106,7 +113,7 @@ public final class Run {
         recorder.load(load.awaitReport(REPORT_PATIENCE));
     }
 
-    private LoadFacts sendLoad(ServiceProcess service, GatlingLoad load) throws InterruptedException, SomethingDied {
+    private LoadFacts sendLoad(ServiceProcess service) throws InterruptedException, SomethingDied {
         load.start(new LoadPlan(
                 service.address(),
                 plan.load().ratePerSecond(),

@@ -5,6 +5,7 @@ import dev.poolproof.reports.format.BeforeAfterText;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
 import dev.poolproof.reports.format.Side;
+import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                 for (DemoStage stage : DemoStage.values()) {
                     live.say("");
                     live.say(stage.title());
-                    JudgedRun run = execution.execute(plan(stage, folder), provided);
+                    JudgedRun run = execute(execution, plan(stage, folder), provided);
                     if (run.wasInterrupted()) {
                         throw new InterruptedException();
                     }
@@ -71,6 +72,13 @@ final class DemoCommand implements Callable<Integer> {
         } catch (InterruptedException | CancellationException e) {
             folder.removeUnlessRecorded();
             throw e;
+        }
+    }
+
+    private static JudgedRun execute(JudgedExecution execution, RunPlan plan, Database provided)
+            throws InterruptedException {
+        try (GatlingLoad generator = GatlingLoad.prepare(plan.folder())) {
+            return execution.execute(plan, provided, generator);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.Run;
 import dev.poolproof.run.RunProgress;
+import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
@@ -24,14 +25,14 @@ import java.nio.file.Path;
 record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunProgress progress) {
 
     /**
-     * Carries out the plan. The database stays the caller's.
+     * Carries out the plan. Database and load generator stay the caller's.
      *
      * @throws UsageException if the plan cannot be carried out, or its folder not be written
      * @throws InterruptedException if interrupted before there was anything to record
      */
-    JudgedRun execute(RunPlan plan, Database database) throws InterruptedException {
+    JudgedRun execute(RunPlan plan, Database database, GatlingLoad load) throws InterruptedException {
         requireRoomFor(plan, database);
-        RunRecord record = new Run(plan, database, serviceJar, catalogue, progress).execute();
+        RunRecord record = new Run(plan, database, load, serviceJar, catalogue, progress).execute();
         JudgedRun judged = JudgedRun.of(record);
         try {
             RunFile.write(plan.folder().resolve(RunFolder.RECORD), record);

@@ -3,6 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
+import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -47,16 +48,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
-        ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
-        ServicePlan servicePlan = service.plan(catalogue);
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
-            JudgedRun judged;
-            try (Database provided = database.provide(folder, live::say)) {
-                RunPlan plan = new RunPlan(
-                        folder.id(), label(servicePlan), servicePlan, settings, Timing.DEFAULT, folder.path());
-                judged = new JudgedExecution(jar, catalogue, live).execute(plan, provided);
-            }
+            JudgedRun judged = execute(jar, settings, folder, live);
             live.close();
             String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
             System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
@@ -66,6 +60,20 @@ final class RunCommand implements Callable<Integer> {
         } catch (InterruptedException | CancellationException e) {
             folder.removeUnlessRecorded();
             throw e;
+        }
+    }
+
+    /** The load generator takes the longest to start, and needs nobody for it: it begins. */
+    private JudgedRun execute(ServiceJar jar, LoadSettings settings, RunFolder folder, LiveLine live)
+            throws InterruptedException {
+        try (GatlingLoad generator = GatlingLoad.prepare(folder.path())) {
+            ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
+            ServicePlan servicePlan = service.plan(catalogue);
+            try (Database provided = database.provide(folder, live::say)) {
+                RunPlan plan = new RunPlan(
+                        folder.id(), label(servicePlan), servicePlan, settings, Timing.DEFAULT, folder.path());
+                return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator);
+            }
         }
     }
 
