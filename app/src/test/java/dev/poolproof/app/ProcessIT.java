@@ -105,6 +105,34 @@ class ProcessIT {
     }
 
     @Test
+    void letsObserversInWhenEveryThreadWaitsForAConnection() throws Exception {
+        try (ServiceProcess process = ServiceProcess.startServing(
+                folder,
+                "--poolproof.observer-port=0",
+                "--poolproof.variants.permissions=never-released",
+                "--poolproof.pool.maximum=1",
+                "--poolproof.pool.acquire-timeout=1h",
+                "--server.tomcat.threads.max=1",
+                "--server.tomcat.threads.min-spare=1")) {
+            HttpCalls calls = process.calls();
+            HttpCalls observer = process.observerCalls();
+            calls.get("/api/auth/permissions");
+            Thread hanging = new Thread(() -> calls.get("/api/auth/permissions"), "hanging request");
+            hanging.setUncaughtExceptionHandler((thread, noAnswer) -> {});
+            hanging.start();
+
+            Await.until(
+                    ServiceProcess.PATIENCE,
+                    () -> observer.pool("tenant-1").toString(),
+                    () -> observer.pool("tenant-1").at("/gauges/pending").asInt() == 1);
+
+            assertThat(observer.get("/actuator/health").status()).isEqualTo(200);
+            process.terminate();
+            hanging.join();
+        }
+    }
+
+    @Test
     void choosesNoVariantUnlessControlIsEnabled() throws IOException, InterruptedException {
         try (ServiceProcess process = ServiceProcess.startServing(folder, "--poolproof.control.enabled=false")) {
             HttpCalls.Answer refused = process.calls().choose("dashboard", "never-released");

@@ -53,7 +53,16 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpCalls calls() throws IOException {
-        return new HttpCalls(Integer.parseInt(Files.readString(portFile).trim()));
+        return new HttpCalls(port(0));
+    }
+
+    /** Through the door for observers. */
+    HttpCalls observerCalls() throws IOException {
+        return new HttpCalls(port(1));
+    }
+
+    private int port(int line) throws IOException {
+        return Integer.parseInt(Files.readAllLines(portFile).get(line));
     }
 
     /** Asks the process to end, as SIGTERM does. */

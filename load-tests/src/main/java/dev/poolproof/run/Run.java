@@ -76,7 +76,7 @@ public final class Run {
     private RunRecord record(ServerObserver server, ServiceProcess service) {
         RunClock clock = new RunClock();
         Recorder recorder = new Recorder(clock);
-        GuardObserver guard = new GuardObserver(service.address(), OBSERVER_PATIENCE);
+        GuardObserver guard = new GuardObserver(service.observerAddress(), OBSERVER_PATIENCE);
         try (Sampler sampler =
                 Sampler.start(plan.timing().sampleInterval(), clock, server, guard, load::progress, sample -> {
                     recorder.sample(sample);

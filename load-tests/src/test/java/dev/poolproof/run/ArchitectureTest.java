@@ -38,7 +38,7 @@ class ArchitectureTest {
             .whereLayer("sample")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("sample", "run")
+            .mayOnlyBeAccessedByLayers("sample", "run", "command")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("load", "sample", "run", "command")
             .whereLayer("provision")

@@ -3,7 +3,9 @@ package dev.poolproof.app.web;
 import dev.poolproof.app.handling.ActiveVariants;
 import dev.poolproof.app.handling.Endpoint;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,12 @@ final class Readiness {
 
     private final ServiceSettings settings;
     private final ActiveVariants variants;
+    private final ObserverDoor door;
 
-    Readiness(ServiceSettings settings, ActiveVariants variants) {
+    Readiness(ServiceSettings settings, ActiveVariants variants, ObserverDoor door) {
         this.settings = settings;
         this.variants = variants;
+        this.door = door;
     }
 
     @EventListener
@@ -28,7 +32,9 @@ final class Readiness {
         int port =
                 event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         if (settings.portFile().isPresent()) {
-            new PortFile(settings.portFile().get()).write(port);
+            List<Integer> ports = new ArrayList<>(List.of(port));
+            door.port().ifPresent(ports::add);
+            new PortFile(settings.portFile().get()).write(ports);
         }
         LOG.info("Ready on port {}: {}.", port, chosen());
     }

@@ -69,4 +69,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     GuardEndpoint guardEndpoint() {
         return new GuardEndpoint(guard);
     }
+
+    @Bean
+    ObserverDoor observerDoor(ServiceSettings settings) {
+        return new ObserverDoor(settings);
+    }
 }

@@ -28,12 +28,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final ChildProcess process;
     private final ScratchFolder scratch;
-    private final URI address;
+    private final List<URI> addresses;
 
-    private ServiceProcess(ChildProcess process, ScratchFolder scratch, URI address) {
+    private ServiceProcess(ChildProcess process, ScratchFolder scratch, List<URI> addresses) {
         this.process = process;
         this.scratch = scratch;
-        this.address = address;
+        this.addresses = addresses;
     }
 
     /**
@@ -54,10 +54,10 @@ public final class ServiceProcess implements AutoCloseable {
                 folder.resolve("service.log"));
         boolean ready = false;
         try {
-            URI address = awaitReady(process, portFile);
+            List<URI> addresses = awaitReady(process, portFile);
             Files.deleteIfExists(portFile);
             ready = true;
-            return new ServiceProcess(process, scratch, address);
+            return new ServiceProcess(process, scratch, addresses);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -75,6 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + plan.port(),
                 "--poolproof.port-file=" + portFile,
+                "--poolproof.observer-port=0",
                 "--poolproof.run=" + stamp,
                 "--poolproof.database.url=" + database.service().url(),
                 "--poolproof.database.username=" + database.service().username(),
@@ -88,7 +89,7 @@ public final class ServiceProcess implements AutoCloseable {
         return command;
     }
 
-    private static URI awaitReady(ChildProcess process, Path portFile) throws InterruptedException, IOException {
+    private static List<URI> awaitReady(ChildProcess process, Path portFile) throws InterruptedException, IOException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!Files.exists(portFile)) {
             if (!process.isAlive()) {
@@ -101,7 +102,9 @@ public final class ServiceProcess implements AutoCloseable {
             }
             Thread.sleep(POLL.toMillis());
         }
-        return URI.create("http://127.0.0.1:" + Files.readString(portFile).strip());
+        return Files.readAllLines(portFile).stream()
+                .map(port -> URI.create("http://127.0.0.1:" + port))
+                .toList();
     }
 
     private static void requireFree(int port) {
@@ -121,7 +124,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Where it answers. */
     public URI address() {
-        return address;
+        return addresses.get(0);
+    }
+
+    /** Where it answers observers, on threads that no request can take. */
+    public URI observerAddress() {
+        return addresses.get(1);
     }
 
     public boolean isAlive() {
