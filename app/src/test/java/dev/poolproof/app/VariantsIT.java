@@ -70,6 +70,31 @@ class VariantsIT {
     }
 
     @Test
+    void releasedOnlyOnSuccessLeaksWithAFailureOnly() {
+        calls.choose("customers", "released-only-on-success");
+
+        assertThat(calls.get("/api/tenant/customers").status()).isEqualTo(200);
+        assertThat(outstanding()).isZero();
+        assertThat(calls.get("/api/tenant/customers/987654321").status()).isEqualTo(404);
+
+        assertThat(outstanding()).isEqualTo(1);
+        assertThat(calls.snapshot().at("/outstanding/0/site/file").asString()).isEqualTo("ReleasedOnlyOnSuccess.java");
+    }
+
+    @Test
+    void connectionVariableReassignedLeaksTheFirstOfTwo() {
+        calls.choose("permissions", "connection-variable-reassigned");
+
+        assertThat(calls.get("/api/auth/permissions").status()).isEqualTo(200);
+
+        assertThat(outstanding()).isEqualTo(1);
+        assertThat(calls.snapshot().at("/outstanding/0/site/file").asString())
+                .isEqualTo("ConnectionVariableReassigned.java");
+        assertThat(calls.snapshot().at("/totals/returns").asInt())
+                .isEqualTo(calls.snapshot().at("/totals/borrows").asInt() - 1);
+    }
+
+    @Test
     void cachedPoolClosedFailsEverybodyAfterTheFirst() {
         calls.choose("customers", "cached-pool-closed");
 

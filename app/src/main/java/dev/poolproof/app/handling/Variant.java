@@ -42,7 +42,18 @@ public enum Variant {
             FailureMaskedAsUnknownTenant::new,
             "failure-masked",
             "Whatever the database says is reported as a tenant that does not exist.",
-            CUSTOMERS);
+            CUSTOMERS),
+    RELEASED_ONLY_ON_SUCCESS(
+            MISTAKE,
+            ReleasedOnlyOnSuccess::new,
+            "connection-leak",
+            "A connection is released only where nothing fails.",
+            CUSTOMERS),
+    CONNECTION_VARIABLE_REASSIGNED(
+            MISTAKE,
+            ConnectionVariableReassigned::new,
+            "connection-leak",
+            "The variable of a borrowed connection is given another one, and the first is forgotten.");
 
     /** What a variant is for. */
     public enum Kind {

@@ -2,16 +2,24 @@ package dev.poolproof.run.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Fail;
+import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.reports.verdict.Pass;
+import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceCatalogue.Variant;
+import dev.poolproof.run.target.ServiceJar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.text.CaseUtils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code run}, whole: a real database, a real service, real load. */
@@ -20,26 +28,38 @@ class RunIT {
     @TempDir
     private Path folder = Path.of(".");
 
+    /** Every mistake that the service lists, so that a new one is tested the moment it is registered. */
+    static Stream<Variant> mistakes() throws InterruptedException {
+        return ServiceCatalogue.read(ServiceJar.locate()).variants().stream()
+                .filter(variant -> variant.kind().equals("mistake"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "permissions=never-released,                 connection-leak,      NeverReleased.java:",
-        "customers=cached-pool-closed,               shared-pool-closed,   CachedPoolClosed.java:",
-        "dashboard=pool-per-request,                 pool-per-request,     PoolPerRequest.java:",
-        "dashboard=connection-per-query,             borrow-amplification, ConnectionPerQuery.java:",
-        "customers=failure-masked-as-unknown-tenant, failure-masked,       customers",
-    })
-    void findsTheSeededMistakeFirstAndWhereItIs(String variant, String finding, String place) throws Exception {
+    @MethodSource("mistakes")
+    void findsTheSeededMistakeFirstAndWhereItIs(Variant mistake) throws Exception {
         Runs runs = embedded();
-        try (CommandLineProcess command = runs.start("--variant", variant)) {
+        String endpoint = mistake.endpoints().get(0);
+        try (CommandLineProcess command = runs.start("--variant", endpoint + "=" + mistake.name())) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
-            assertThat(command.output()).contains("FAIL").contains(place);
-            assertThat(Judge.judge(runs.record()))
-                    .isInstanceOfSatisfying(
-                            Fail.class,
-                            fail -> assertThat(fail.findings().get(0).rule()).isEqualTo(finding));
+            assertThat(Judge.judge(runs.record())).isInstanceOfSatisfying(Fail.class, fail -> {
+                assertThat(fail.findings().get(0).rule()).isEqualTo(mistake.expectedFinding());
+                assertThat(where(fail.findings().get(0))).isEqualTo(placeOf(mistake, endpoint));
+            });
         }
+    }
+
+    /** A mistake's file where the finding names a line, else its endpoint. */
+    private static @Nullable String where(Finding finding) {
+        Site line = finding.line();
+        return line == null ? finding.routes().get(0) : line.file();
+    }
+
+    private static String placeOf(Variant mistake, String endpoint) {
+        return mistake.expectedFinding().equals("failure-masked")
+                ? endpoint
+                : CaseUtils.toCamelCase(mistake.name(), true, '-') + ".java";
     }
 
     @ParameterizedTest
