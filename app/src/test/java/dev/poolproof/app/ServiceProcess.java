@@ -30,6 +30,8 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // A process that is killed leaves its temporary files behind: there they go with the test.
+                "-Djava.io.tmpdir=" + folder,
                 "-jar",
                 System.getProperty("app.exec.jar", "target/poolproof-app-0.1.0-SNAPSHOT-exec.jar")));
         command.addAll(args);

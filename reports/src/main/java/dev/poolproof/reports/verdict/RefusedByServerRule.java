@@ -39,13 +39,11 @@ final class RefusedByServerRule implements Rule {
     public List<Finding> judge(Facts facts) {
         long counted = facts.refusedByServer();
         long answers = facts.outcomes(Outcome.TOO_MANY_CONNECTIONS);
-        long borrows = facts.failedBorrows(Outcome.TOO_MANY_CONNECTIONS);
-        long count = Math.max(counted, Math.max(answers, borrows));
+        long count = facts.refusals();
         if (count == 0) {
             return List.of();
         }
         int limit = facts.run().environment().database().maxConnections();
-        // MariaDB 11.4.5 does not count those that it lets in to the reserved slot and then turns away.
         String counter = counted < answers
                 ? "counted " + Wording.count(counted, "refusal")
                 : "refused " + Wording.count(counted, "session");

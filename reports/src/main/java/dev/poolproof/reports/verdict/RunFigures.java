@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param livePools pools open after the load
  * @param serverSessions the service's sessions on the server at rest, after the load
  * @param mostServerSessions the most sessions of anybody that the server was seen to hold
- * @param refusedByServer sessions that the server refused between baseline and end
+ * @param refusedByServer sessions that the server refused between baseline and end, at least
  */
 public record RunFigures(
         @Nullable Long requests,
@@ -63,7 +63,7 @@ public record RunFigures(
                 guard == null ? null : Long.valueOf(guard.totals().livePools()),
                 server == null ? null : Long.valueOf(server.sessions().size()),
                 mostSessions(run),
-                server == null ? null : Long.valueOf(facts.refusedByServer()));
+                server == null ? null : Long.valueOf(facts.refusals()));
     }
 
     /** How many requests failed in this way. */
