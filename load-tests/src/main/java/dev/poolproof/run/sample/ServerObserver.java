@@ -121,9 +121,8 @@ public final class ServerObserver implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (connection;
-                stamped) {
-            connection.clearWarnings();
+        try {
+            connection.close(); // And its statements with it.
         } catch (SQLException e) {
             // The server is gone, and the session with it.
         }
