@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -119,9 +118,8 @@ record MavenUnpacking(String artifact, List<String> needed) {
                 return TRANSFERRED
                         .matcher(Files.readString(log, StandardCharsets.ISO_8859_1))
                         .results()
-                        .map(MatchResult::group)
                         .reduce((first, second) -> second)
-                        .map(last -> ", " + last.strip())
+                        .map(last -> ", " + last.group(1).strip())
                         .orElse("");
             } catch (IOException e) {
                 return "";
