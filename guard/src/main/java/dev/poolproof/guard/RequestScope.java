@@ -19,6 +19,7 @@ public final class RequestScope implements AutoCloseable {
     private final @Nullable String tenant;
     private final List<PoolTally> tallies = new ArrayList<>(2);
     private volatile boolean ended;
+    private volatile @Nullable String failure;
 
     RequestScope(ThreadLocal<@Nullable RequestScope> current, RouteLedger route, @Nullable String tenant) {
         this.current = current;
@@ -43,6 +44,19 @@ public final class RequestScope implements AutoCloseable {
 
     boolean ended() {
         return ended;
+    }
+
+    /**
+     * Says that the request failed, with what. Call it before {@link #close}; a leak's report then tells that the path of
+     * the failure is the one that gives nothing back.
+     */
+    public void failed(Throwable reason) {
+        failure = reason.getClass().getName();
+    }
+
+    @Nullable
+    String failure() {
+        return failure;
     }
 
     /** Counts a connection that the owner borrowed. Few pools serve one request, so a short list beats a map. */

@@ -35,6 +35,6 @@ final class RouteLedger {
     }
 
     synchronized RouteFacts facts() {
-        return new RouteFacts(route, requests, borrows, maxBorrowsFromOnePool, mostFrequentSite);
+        return new RouteFacts(route, requests, 0, borrows, maxBorrowsFromOnePool, mostFrequentSite);
     }
 }

@@ -57,7 +57,7 @@ class RequestScopeTest {
     void countsARequestThatNeedsNoConnection() {
         guard.enter("GET /health", null).close();
 
-        assertThat(route("GET /health")).isEqualTo(new RouteFacts("GET /health", 1, 0, 0, null));
+        assertThat(route("GET /health")).isEqualTo(new RouteFacts("GET /health", 1, 0, 0, 0, null));
     }
 
     @Test

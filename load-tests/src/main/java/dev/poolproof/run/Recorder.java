@@ -77,6 +77,8 @@ final class Recorder {
                 samples,
                 load,
                 baseline,
+                List.of(),
+                null,
                 end,
                 incidents);
     }

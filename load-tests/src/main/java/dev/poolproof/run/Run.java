@@ -157,6 +157,9 @@ public final class Run {
                 plan.load().duration().toMillis(),
                 plan.service().tenantNames(),
                 variants,
+                1,
+                PlanFacts.GUARD,
+                List.of(),
                 plan.service().settings());
     }
 

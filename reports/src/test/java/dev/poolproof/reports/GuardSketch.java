@@ -2,11 +2,16 @@ package dev.poolproof.reports;
 
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.LateReturn;
+import dev.poolproof.reports.record.GuardEvidence.NestedBorrow;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
 import dev.poolproof.reports.record.GuardEvidence.ProcessFacts;
+import dev.poolproof.reports.record.GuardEvidence.RawAccess;
+import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.GuardEvidence.Route;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.GuardEvidence.Totals;
+import dev.poolproof.reports.record.GuardEvidence.Tracker;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +30,11 @@ public final class GuardSketch {
     public final List<PoolSite> poolSites = new ArrayList<>();
     public final List<Route> routes = new ArrayList<>();
     public final List<Borrow> outstanding = new ArrayList<>();
+    public final List<LateReturn> lateReturns = new ArrayList<>();
+    public final List<NestedBorrow> nestedBorrows = new ArrayList<>();
+    public final List<ReturnDefect> returnDefects = new ArrayList<>();
+    public final List<RawAccess> rawAccess = new ArrayList<>();
+    public Tracker tracker = new Tracker(true, List.of(), 0, 240, 0);
     /** Pools that the guard counted but no longer lists. */
     public long unlistedPoolsCreated;
 
@@ -44,9 +54,9 @@ public final class GuardSketch {
             poolSites.add(new PoolSite(pool.createdBy, null, pool.tenant, pool.target, 1, 1));
         }
         Site borrow = Records.site("handling.TryWithResources", "handle", 19);
-        routes.add(new Route(DASHBOARD, requestsEach, requestsEach, 1, borrow));
-        routes.add(new Route(PERMISSIONS, requestsEach, requestsEach, 1, borrow));
-        routes.add(new Route(CUSTOMERS, requestsEach, requestsEach, 1, borrow));
+        routes.add(new Route(DASHBOARD, requestsEach, 0, requestsEach, 1, borrow));
+        routes.add(new Route(PERMISSIONS, requestsEach, 0, requestsEach, 1, borrow));
+        routes.add(new Route(CUSTOMERS, requestsEach, 0, requestsEach, 1, borrow));
     }
 
     /** The pool of a tenant; {@code master} is the master's. */
@@ -63,7 +73,7 @@ public final class GuardSketch {
 
     public GuardSketch route(String route, long requests, long borrows, int most, Site site) {
         routes.removeIf(known -> known.route().equals(route));
-        routes.add(new Route(route, requests, borrows, most, site));
+        routes.add(new Route(route, requests, 0, borrows, most, site));
         return this;
     }
 
@@ -98,6 +108,11 @@ public final class GuardSketch {
                 pools.stream().map(PoolSketch::build).toList(),
                 poolSites,
                 routes,
+                lateReturns,
+                nestedBorrows,
+                returnDefects,
+                rawAccess,
+                tracker,
                 outstanding);
     }
 
@@ -115,7 +130,13 @@ public final class GuardSketch {
                         site,
                         Records.site("web.PermissionsController", "permissions", 33),
                         Records.site("web.RequestRoute", "doFilter", 41)),
-                requestEnded);
+                false,
+                requestEnded,
+                null,
+                false,
+                null,
+                null,
+                null);
     }
 
     static Map<String, Long> counters(long refused) {

@@ -22,6 +22,8 @@ public final class PoolSketch {
     public @Nullable String closedOnRoute;
     public long borrows;
     public long returns;
+    public long requests;
+    public @Nullable Long lastBorrowAtMillis;
     public Map<String, Long> failedBorrows = new TreeMap<>();
     public Map<String, Long> refusedAfterClose = new TreeMap<>();
     public int active;
@@ -73,6 +75,8 @@ public final class PoolSketch {
                 closedOnRoute,
                 borrows,
                 returns,
+                requests,
+                lastBorrowAtMillis == null ? null : Long.valueOf(Records.epoch(lastBorrowAtMillis)),
                 failedBorrows,
                 refusedAfterClose,
                 answersGauges ? new Gauges(active, total - active, pending, total, maximum) : null,

@@ -12,6 +12,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.PlanFacts.SeededVariant;
+import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunIdentity;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
@@ -50,6 +51,13 @@ public final class Records {
     public final GuardSketch after = new GuardSketch(19_350, 240);
     public List<String> tenants = List.of("tenant-1", "tenant-2", "tenant-3");
     public String label = "repaired";
+    public int repeat = 1;
+    public String evidence = PlanFacts.GUARD;
+    public final List<Evidence> cycles = new ArrayList<>();
+    public @Nullable Recheck recheck;
+    /** What the server holds at the end beside sessions and counters. */
+    public UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
+
     public String id = "r-20261118-093000";
     public double cpuShare = 0.22;
     public boolean loadReported = true;
@@ -159,7 +167,8 @@ public final class Records {
     }
 
     public RunRecord build() {
-        PlanFacts plan = new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, settings());
+        PlanFacts plan =
+                new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, List.of(), settings());
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
@@ -172,8 +181,16 @@ public final class Records {
                 samples,
                 loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, facts) : null,
                 evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()),
-                evidence(19_350, after, endServer, endGuard, refused, surplus),
+                cycles,
+                recheck,
+                withServerAtTheEnd(evidence(19_350, after, endServer, endGuard, refused, surplus)),
                 incidents);
+    }
+
+    private @Nullable Evidence withServerAtTheEnd(@Nullable Evidence evidence) {
+        return evidence == null || evidence.server() == null
+                ? evidence
+                : new Evidence(evidence.atMillis(), serverAtTheEnd.apply(evidence.server()), evidence.guard());
     }
 
     private static @Nullable Evidence evidence(

@@ -13,6 +13,11 @@ import java.util.List;
  * @param pools the pools, oldest first; at most {@link #MAX_POOLS}, live ones before closed ones
  * @param poolSites where pools were created, grouped, with exact counts
  * @param routes what each route did with connections
+ * @param lateReturns borrows that came back late or after their request, grouped
+ * @param nestedBorrows requests that held a connection and asked the same pool for another, grouped
+ * @param returnDefects connections that came back in another state than they were lent in, grouped
+ * @param rawAccess where the program reached behind the guard and the pool, grouped
+ * @param tracker what the guard itself does, and what it left out
  * @param outstanding borrows that have not come back, oldest first; at most {@link #MAX_OUTSTANDING}
  */
 public record GuardSnapshot(
@@ -24,6 +29,11 @@ public record GuardSnapshot(
         List<PoolFacts> pools,
         List<PoolSite> poolSites,
         List<RouteFacts> routes,
+        List<LateReturn> lateReturns,
+        List<NestedBorrow> nestedBorrows,
+        List<ReturnDefect> returnDefects,
+        List<RawAccess> rawAccess,
+        TrackerFacts tracker,
         List<OutstandingBorrow> outstanding) {
 
     public static final String FORMAT = "poolproof-guard";
@@ -35,6 +45,10 @@ public record GuardSnapshot(
         pools = List.copyOf(pools);
         poolSites = List.copyOf(poolSites);
         routes = List.copyOf(routes);
+        lateReturns = List.copyOf(lateReturns);
+        nestedBorrows = List.copyOf(nestedBorrows);
+        returnDefects = List.copyOf(returnDefects);
+        rawAccess = List.copyOf(rawAccess);
         outstanding = List.copyOf(outstanding);
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedOnRoute the route being served when it was closed, null outside any or while open
  * @param borrows connections handed out
  * @param returns connections given back
+ * @param requests requests that borrowed from it
+ * @param lastBorrowAtEpochMillis when a connection was last handed out, to within a tick of the guard's clock; null where
+ *     none was
  * @param failedBorrows failed attempts by {@link BorrowFailure} name
  * @param refusedAfterClose failed attempts to borrow from it once it was closed, by route ({@code "-"} outside any)
  * @param gauges what the pool says of itself now, null where the pool cannot be asked, or is closed
@@ -37,6 +40,8 @@ public record PoolFacts(
         @Nullable String closedOnRoute,
         long borrows,
         long returns,
+        long requests,
+        @Nullable Long lastBorrowAtEpochMillis,
         Map<String, Long> failedBorrows,
         Map<String, Long> refusedAfterClose,
         @Nullable PoolGauges gauges,

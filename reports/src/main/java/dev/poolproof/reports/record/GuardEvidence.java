@@ -17,12 +17,21 @@ public record GuardEvidence(
         List<Pool> pools,
         List<PoolSite> poolSites,
         List<Route> routes,
+        List<LateReturn> lateReturns,
+        List<NestedBorrow> nestedBorrows,
+        List<ReturnDefect> returnDefects,
+        List<RawAccess> rawAccess,
+        @Nullable Tracker tracker,
         List<Borrow> outstanding) {
 
     public GuardEvidence {
         pools = List.copyOf(pools);
         poolSites = List.copyOf(poolSites);
         routes = List.copyOf(routes);
+        lateReturns = Absent.list(lateReturns);
+        nestedBorrows = Absent.list(nestedBorrows);
+        returnDefects = Absent.list(returnDefects);
+        rawAccess = Absent.list(rawAccess);
         outstanding = List.copyOf(outstanding);
     }
 
@@ -73,6 +82,8 @@ public record GuardEvidence(
             @Nullable String closedOnRoute,
             long borrows,
             long returns,
+            long requests,
+            @Nullable Long lastBorrowAtEpochMillis,
             Map<String, Long> failedBorrows,
             Map<String, Long> refusedAfterClose,
             @Nullable Gauges gauges,
@@ -100,6 +111,7 @@ public record GuardEvidence(
     public record Route(
             String route,
             long requests,
+            long failedRequests,
             long borrows,
             int maxBorrowsFromOnePool,
             @Nullable Site mostFrequentSite) {}
@@ -114,9 +126,85 @@ public record GuardEvidence(
             String thread,
             Site site,
             List<Site> stack,
-            boolean requestEnded) {
+            boolean siteInferred,
+            boolean requestEnded,
+            @Nullable String requestFailure,
+            boolean otherThread,
+            @Nullable Site borrowedAgain,
+            @Nullable Use use,
+            @Nullable Owner owner) {
         public Borrow {
             stack = List.copyOf(stack);
+        }
+    }
+
+    /** What was done with a borrowed connection. */
+    public record Use(
+            long operations,
+            @Nullable String lastOperation,
+            @Nullable Site lastUse,
+            @Nullable Long lastUsedAtEpochMillis,
+            @Nullable String lastFailure,
+            int openStatements,
+            long usesAfterRequest) {}
+
+    /** The thread that borrowed a connection, as it was when the snapshot was taken. */
+    public record Owner(String state, @Nullable Site at) {}
+
+    /** Borrows of one line that came back late or after their request. */
+    public record LateReturn(
+            String pool,
+            @Nullable String tenant,
+            @Nullable String route,
+            Site site,
+            long count,
+            long afterRequest,
+            long heldMillis,
+            long busyMillis,
+            long maxHeldMillis,
+            long lastAtEpochMillis) {}
+
+    /** Requests that held a connection and asked the same pool for another. */
+    public record NestedBorrow(
+            String pool,
+            @Nullable String tenant,
+            @Nullable String route,
+            Site outer,
+            Site inner,
+            long count,
+            long refused,
+            int maxWaiting,
+            boolean lockstep) {}
+
+    /**
+     * Connections that came back in another state than they were lent in.
+     *
+     * @param kind the guard's kind by name, for example {@code OPEN_TRANSACTION}
+     */
+    public record ReturnDefect(
+            String kind,
+            String detail,
+            String pool,
+            @Nullable String tenant,
+            @Nullable String route,
+            Site site,
+            @Nullable Site leftBy,
+            long count) {}
+
+    /** A line that reached behind the guard and the pool. */
+    public record RawAccess(
+            String type,
+            String pool,
+            @Nullable String tenant,
+            @Nullable String route,
+            Site site,
+            long count) {}
+
+    /** What the guard itself did and left out. */
+    public record Tracker(
+            boolean sessionChecks, List<String> faults, long faultsInjected, long pathsTaken, long pathsSkipped) {
+        public Tracker {
+            faults = List.copyOf(faults);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param loadMillis how long it was to send them
  * @param tenants the tenants that exist
  * @param variants the endpoints whose connection handling was seeded with a named variant
+ * @param repeat how often the load was to be sent, each time with its drain; 1 unless asked otherwise
+ * @param evidence the best source of evidence asked for: {@value #GUARD}, or {@value #SERVER} with the guard switched off
+ * @param faults failures that the guard was told to inject, each as {@code kind:rate}
  * @param settings settings given to the service, by property name
  */
 public record PlanFacts(
@@ -17,9 +20,18 @@ public record PlanFacts(
         long loadMillis,
         List<String> tenants,
         List<SeededVariant> variants,
+        int repeat,
+        String evidence,
+        List<String> faults,
         Map<String, String> settings) {
 
+    public static final String GUARD = "guard";
+    public static final String SERVER = "server";
+
     public PlanFacts {
+        repeat = Math.max(1, repeat);
+        evidence = evidence == null ? GUARD : evidence;
+        faults = Absent.list(faults);
         tenants = List.copyOf(tenants);
         variants = List.copyOf(variants);
         settings = Map.copyOf(settings);

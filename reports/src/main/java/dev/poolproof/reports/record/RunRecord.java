@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples what was seen of the server, the process and the load, in order of time
  * @param load what the load generator counted, null where it never reported
  * @param baseline the evidence at rest before the load, null where the run did not get that far
+ * @param cycles the evidence at rest after each repetition of the load but the last; empty where it was sent once
+ * @param recheck what a few requests got after everything had come to rest, null where none were sent
  * @param end the evidence at rest after the drain, null where the run did not get that far
  * @param incidents what went wrong with the run itself, in order of time
  */
@@ -29,6 +31,8 @@ public record RunRecord(
         List<Sample> samples,
         @Nullable LoadFacts load,
         @Nullable Evidence baseline,
+        List<Evidence> cycles,
+        @Nullable Recheck recheck,
         @Nullable Evidence end,
         List<Incident> incidents) {
 
@@ -38,6 +42,7 @@ public record RunRecord(
     public RunRecord {
         phases = List.copyOf(phases);
         samples = List.copyOf(samples);
+        cycles = Absent.list(cycles);
         incidents = List.copyOf(incidents);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,23 @@ final class RunSchemaTest {
 
     private static final JsonNode SCHEMA = new JsonMapper().readTree(RunSchema.text());
 
+    /** Added to version 1 after its first form, so that records written before stay readable. */
+    private static final Map<Class<?>, Set<String>> ADDED = Map.of(
+            RunRecord.class,
+            Set.of("cycles", "recheck"),
+            PlanFacts.class,
+            Set.of("repeat", "evidence", "faults"),
+            ServerEvidence.class,
+            Set.of("variables", "transactions", "locks", "statements", "sessionVariables", "blindSpots"),
+            GuardEvidence.class,
+            Set.of("lateReturns", "nestedBorrows", "returnDefects", "rawAccess", "tracker"),
+            GuardEvidence.Pool.class,
+            Set.of("requests", "lastBorrowAtEpochMillis"),
+            GuardEvidence.Route.class,
+            Set.of("failedRequests"),
+            GuardEvidence.Borrow.class,
+            Set.of("siteInferred", "requestFailure", "otherThread", "borrowedAgain", "use", "owner"));
+
     static Stream<Pair> recordsAndTheirSchemas() {
         Set<Pair> pairs = new LinkedHashSet<>();
         collect(new Pair(RunRecord.class, SCHEMA), pairs);
@@ -30,13 +48,16 @@ final class RunSchemaTest {
 
     @ParameterizedTest
     @MethodSource("recordsAndTheirSchemas")
-    void requiresEveryComponentAndNoOther(Pair pair) {
+    void knowsEveryComponentAndRequiresThoseOfTheFirstForm(Pair pair) {
         List<String> components = Arrays.stream(pair.type().getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
+        List<String> required = components.stream()
+                .filter(component -> !ADDED.getOrDefault(pair.type(), Set.of()).contains(component))
+                .toList();
 
         assertThat(pair.schema().path("properties").propertyNames()).containsExactlyElementsOf(components);
-        assertThat(texts(pair.schema().path("required"))).containsExactlyElementsOf(components);
+        assertThat(texts(pair.schema().path("required"))).containsExactlyElementsOf(required);
     }
 
     @ParameterizedTest

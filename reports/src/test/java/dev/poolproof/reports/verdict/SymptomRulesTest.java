@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,27 +50,11 @@ final class SymptomRulesTest {
         Records run = Records.healthy();
         run.after.pool("tenant-3").total = 4;
         run.surplus.clear();
-        var built = run.build();
-        var end = java.util.Objects.requireNonNull(built.end());
-        var server = java.util.Objects.requireNonNull(end.server());
-        List<Session> fewer = server.sessions().subList(0, server.sessions().size() - 1);
-        var bent = new dev.poolproof.reports.record.RunRecord(
-                built.format(),
-                built.version(),
-                built.run(),
-                built.plan(),
-                built.environment(),
-                built.phases(),
-                built.samples(),
-                built.load(),
-                built.baseline(),
-                new dev.poolproof.reports.record.Evidence(
-                        end.atMillis(),
-                        new dev.poolproof.reports.record.ServerEvidence(server.counters(), fewer),
-                        end.guard()),
-                built.incidents());
+        run.serverAtTheEnd = server -> new ServerEvidence(
+                server.counters(),
+                server.sessions().subList(0, server.sessions().size() - 1));
 
-        assertThat(new ServerSessionSurplusRule().judge(new Facts(bent)))
+        assertThat(new ServerSessionSurplusRule().judge(new Facts(run.build())))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.title()).contains("does not have");
