@@ -64,7 +64,7 @@ final class Rest {
         int still = 0;
         int needed = STILL_POLLS;
         while (still < needed && clock.millis() < deadline) {
-            Still now = Still.of(evidence());
+            Still now = Still.of(stampedSessions(), guardEvidence());
             still = now.isKnown() && now.equals(previous) ? still + 1 : 0;
             needed = now.sidesAgree() ? STILL_POLLS : STILL_POLLS_IN_DISAGREEMENT;
             previous = now;
@@ -84,6 +84,15 @@ final class Rest {
         return new Evidence(atMillis, serverSays, guardEvidence());
     }
 
+    /** How many the server has, without the questions that are for a state at rest; less than none if it does not answer. */
+    private int stampedSessions() {
+        try {
+            return server.sessions().size();
+        } catch (SQLException e) {
+            return -1;
+        }
+    }
+
     private @Nullable GuardEvidence guardEvidence() throws InterruptedException {
         try {
             return guard.evidence();
@@ -95,16 +104,14 @@ final class Rest {
     /** What must not change for a while before a run is at rest. */
     private record Still(long borrows, long returns, long pooled, long livePools, long stamped) {
 
-        static Still of(Evidence evidence) {
-            @Nullable GuardSample guard = evidence.guard() == null ? null : GuardObserver.brief(evidence.guard());
+        static Still of(int stamped, @Nullable GuardEvidence evidence) {
+            @Nullable GuardSample guard = evidence == null ? null : GuardObserver.brief(evidence);
             return new Still(
                     guard == null ? -1 : guard.borrows(),
                     guard == null ? -1 : guard.returns(),
                     guard == null ? -1 : guard.total(),
                     guard == null ? -1 : guard.livePools(),
-                    evidence.server() == null
-                            ? -1
-                            : evidence.server().sessions().size());
+                    stamped);
         }
 
         boolean isKnown() {
