@@ -5,6 +5,7 @@ import dev.poolproof.guard.snapshot.BorrowUse;
 import dev.poolproof.guard.snapshot.OutstandingBorrow;
 import dev.poolproof.guard.snapshot.OwnerFacts;
 import dev.poolproof.guard.snapshot.Site;
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Borrow {
     private OutstandingBorrows.@Nullable Segment segment;
 
     private int slot;
+    private volatile @Nullable ConnectionUse use;
 
     Borrow(PoolLedger pool, @Nullable RequestScope scope, CallPath path, long borrowedAtEpochMillis) {
         this.pool = pool;
@@ -52,6 +54,24 @@ final class Borrow {
         pool.takeBack(this);
     }
 
+    ConnectionUse use(Connection pooled, int ownStatements) {
+        ConnectionUse made = new ConnectionUse(pool.uses(), this, pooled, ownStatements);
+        use = made;
+        return made;
+    }
+
+    BorrowOrigin origin() {
+        return new BorrowOrigin(poolName(), tenant(), RequestScope.routeOf(scope), path.site());
+    }
+
+    boolean isAfterRequest() {
+        return scope != null && scope.ended();
+    }
+
+    boolean isPoolClosed() {
+        return pool.isClosed() || pool.isClosedUnnoticed();
+    }
+
     String poolName() {
         return pool.labels().name();
     }
@@ -63,6 +83,7 @@ final class Borrow {
     /** Turns the stack into lines, which costs microseconds: only for what is reported. */
     OutstandingBorrow facts() {
         List<Site> stack = path.sites();
+        ConnectionUse used = use;
         return new OutstandingBorrow(
                 poolName(),
                 pool.id(),
@@ -77,7 +98,7 @@ final class Borrow {
                 scope == null ? null : scope.failure(),
                 false,
                 null,
-                BorrowUse.NONE,
+                used == null ? BorrowUse.NONE : used.facts(),
                 new OwnerFacts("RUNNABLE", null));
     }
 

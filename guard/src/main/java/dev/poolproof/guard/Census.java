@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Census {
 
     private final InstantSource clock;
+    private final UseLedger uses;
     private final CallCounts counts = new CallCounts();
     private final Set<PoolLedger> live = new LinkedHashSet<>();
     private final ClosedPools closed = new ClosedPools(GuardSnapshot.MAX_POOLS);
     private final PoolSites sites = new PoolSites();
     private long created;
 
-    Census(InstantSource clock) {
+    Census(InstantSource clock, UseLedger uses) {
         this.clock = clock;
+        this.uses = uses;
     }
 
     PoolLedger admit(DataSource pool, PoolLabels labels, Site createdBy, @Nullable String route) {
@@ -42,7 +44,7 @@ final class Census {
         synchronized (this) {
             PoolLedger.Origin origin =
                     new PoolLedger.Origin(++created, labels, target, clock.millis(), createdBy, route);
-            PoolLedger ledger = new PoolLedger(origin, probe, counts);
+            PoolLedger ledger = new PoolLedger(origin, probe, counts, uses);
             live.add(ledger);
             sites.countCreated(origin);
             return ledger;

@@ -32,7 +32,7 @@ public final class Guard {
     private final ThreadLocal<@Nullable RequestScope> currentScope = new ThreadLocal<>();
 
     private final GuardOptions options;
-    private volatile FaultPlan faults = FaultPlan.NONE;
+    private final UseLedger uses;
 
     Guard(InstantSource clock) {
         this(clock, GuardOptions.PRODUCTION);
@@ -41,7 +41,8 @@ public final class Guard {
     Guard(InstantSource clock, GuardOptions options) {
         this.clock = clock;
         this.options = options;
-        this.census = new Census(clock);
+        this.uses = new UseLedger(options, clock);
+        this.census = new Census(clock, uses);
     }
 
     /** Makes a guard that knows no pool yet. */
@@ -64,7 +65,7 @@ public final class Guard {
             throw new IllegalStateException(
                     "This guard injects no failures: make it with GuardOptions whose faultsAllowed is true, in tests only.");
         }
-        faults = plan;
+        uses.faults().inject(plan);
     }
 
     /**
@@ -120,12 +121,12 @@ public final class Guard {
                 routes.facts(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                uses.defects().facts(),
+                uses.rawAccesses().facts(),
                 new TrackerFacts(
                         options.sessionChecks(),
-                        faults.faults().stream().map(Fault::toString).toList(),
-                        0,
+                        uses.faults().plan().faults().stream().map(Fault::toString).toList(),
+                        uses.faults().count(),
                         0,
                         0),
                 census.outstanding());
@@ -141,6 +142,10 @@ public final class Guard {
             scope.countBorrow(ledger, path);
         }
         return borrow;
+    }
+
+    boolean checksSessions() {
+        return options.sessionChecks();
     }
 
     void countFailure(PoolLedger ledger, Throwable failure) {

@@ -1,13 +1,17 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.session.JdbcSetting;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection on loan: what the pool handed out, and the borrow that it ends when it is closed.
@@ -34,6 +38,9 @@ final class GuardedConnection extends DelegatingConnection {
     private final Borrow borrow;
     private volatile int state = ON_LOAN;
 
+    /** Null until the connection is used. */
+    private volatile @Nullable ConnectionUse use;
+
     GuardedConnection(Connection connection, Borrow borrow) {
         this.connection = connection;
         this.borrow = borrow;
@@ -51,12 +58,40 @@ final class GuardedConnection extends DelegatingConnection {
         if (before == CLOSED) {
             return;
         }
+        ConnectionUse used = use;
+        if (used != null) {
+            used.beforeReturn();
+        }
         try {
             connection.close();
         } finally {
+            if (used != null) {
+                used.afterReturn();
+            }
             if (before == ON_LOAN) {
                 borrow.end();
             }
+        }
+    }
+
+    /** What is done with it, from now on if not before. */
+    ConnectionUse use() {
+        return use(0);
+    }
+
+    private ConnectionUse use(int ownStatements) {
+        ConnectionUse present = use;
+        return present != null ? present : begin(ownStatements);
+    }
+
+    private ConnectionUse begin(int ownStatements) {
+        synchronized (borrow) {
+            ConnectionUse present = use;
+            if (present == null) {
+                present = borrow.use(connection, ownStatements);
+                use = present;
+            }
+            return present;
         }
     }
 
@@ -68,6 +103,10 @@ final class GuardedConnection extends DelegatingConnection {
     public void abort(Executor executor) throws SQLException {
         if (state == CLOSED) {
             return;
+        }
+        ConnectionUse used = use;
+        if (used != null) {
+            used.aborted();
         }
         connection.abort(executor);
         if (connection.isClosed() && STATE.compareAndSet(this, ON_LOAN, ABORTED)) {
@@ -90,7 +129,12 @@ final class GuardedConnection extends DelegatingConnection {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        return type.isInstance(connection) ? type.cast(connection) : connection.unwrap(type);
+        if (type.isInstance(connection)) {
+            return type.cast(connection);
+        }
+        T unwrapped = connection.unwrap(type);
+        use().unwrapped(type, unwrapped);
+        return unwrapped;
     }
 
     @Override
@@ -119,8 +163,47 @@ final class GuardedConnection extends DelegatingConnection {
     }
 
     @Override
-    <S extends Statement> S guarded(Class<S> kind, S statement) {
-        return GuardedCalls.statement(this, kind, statement);
+    public void commit() throws SQLException {
+        Connection open = open();
+        use().run("Connection.commit", Set.of(), () -> {
+            open.commit();
+            return null;
+        });
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        Connection open = open();
+        ConnectionUse used = use();
+        used.run("Connection.rollback", Set.of(), () -> {
+            open.rollback();
+            used.ledger().faults().afterRollback();
+            return null;
+        });
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        Connection open = open();
+        ConnectionUse used = use();
+        used.run("Connection.rollback", Set.of(), () -> {
+            open.rollback(savepoint);
+            used.ledger().faults().afterRollback();
+            return null;
+        });
+    }
+
+    @Override
+    void changed(JdbcSetting setting) {
+        ConnectionUse used = use;
+        if (used != null) {
+            used.set(setting);
+        }
+    }
+
+    @Override
+    <S extends Statement> S guarded(Class<S> kind, S statement, @Nullable String sql) {
+        return GuardedCalls.statement(this, kind, statement, StatementUse.of(use(1), kind, sql));
     }
 
     @Override

@@ -65,7 +65,12 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     }
 
     private Connection guarded(Connection connection) {
-        return new GuardedConnection(connection, guard.lend(ledger));
+        GuardedConnection lent = new GuardedConnection(connection, guard.lend(ledger));
+        if (guard.checksSessions()) {
+            // How the session is before the program touches it.
+            lent.use();
+        }
+        return lent;
     }
 
     /**

@@ -28,6 +28,7 @@ final class PoolLedger {
 
     private final Origin origin;
     private final CallCounts allPools;
+    private final UseLedger uses;
     private final CallCounts counts = new CallCounts();
     private final OutstandingBorrows outstanding = new OutstandingBorrows();
     private final ConcurrentMap<BorrowFailure, Long> failures = new ConcurrentHashMap<>();
@@ -39,10 +40,15 @@ final class PoolLedger {
     private volatile @Nullable Closing closing;
 
     /** @param allPools counts that this pool's counts are part of */
-    PoolLedger(Origin origin, PoolProbe probe, CallCounts allPools) {
+    PoolLedger(Origin origin, PoolProbe probe, CallCounts allPools, UseLedger uses) {
         this.origin = origin;
         this.probe = probe;
         this.allPools = allPools;
+        this.uses = uses;
+    }
+
+    UseLedger uses() {
+        return uses;
     }
 
     long id() {
