@@ -65,8 +65,8 @@ final class ConnectionUse {
     }
 
     /** Runs an operation of the program's: a statement, a commit, a rollback. */
-    <R extends @Nullable Object, X extends Throwable> R run(
-            String name, Set<SessionItem> mayChange, Work<R, X> work) throws X {
+    <R extends @Nullable Object, X extends Throwable> R run(String name, Set<SessionItem> mayChange, Work<R, X> work)
+            throws X {
         CallPath path = ledger.path();
         begins(name, path);
         long startedNanos = System.nanoTime();

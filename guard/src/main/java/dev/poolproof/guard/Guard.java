@@ -125,7 +125,9 @@ public final class Guard {
                 uses.rawAccesses().facts(),
                 new TrackerFacts(
                         options.sessionChecks(),
-                        uses.faults().plan().faults().stream().map(Fault::toString).toList(),
+                        uses.faults().plan().faults().stream()
+                                .map(Fault::toString)
+                                .toList(),
                         uses.faults().count(),
                         0,
                         0),

@@ -22,8 +22,7 @@ final class ReturnDefects {
 
     private static ReturnDefect defect(
             ReturnDefect.Kind kind, String detail, BorrowOrigin borrow, @Nullable Site leftBy) {
-        return new ReturnDefect(
-                kind, detail, borrow.pool(), borrow.tenant(), borrow.route(), borrow.site(), leftBy, 0);
+        return new ReturnDefect(kind, detail, borrow.pool(), borrow.tenant(), borrow.route(), borrow.site(), leftBy, 0);
     }
 
     List<ReturnDefect> facts() {

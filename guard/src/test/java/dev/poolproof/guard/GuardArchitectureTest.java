@@ -65,8 +65,7 @@ class GuardArchitectureTest {
             .that()
             .resideInAPackage("dev.poolproof.guard")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(
+            .onlyDependOnClassesThat(resideInAnyPackage(
                     JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, SESSION, FAULT, "dev.poolproof.guard"));
 
     @ArchTest

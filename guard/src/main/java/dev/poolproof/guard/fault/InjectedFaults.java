@@ -96,7 +96,8 @@ public final class InjectedFaults {
 
     private static SQLException failure(String what) {
         return new SQLException(
-                "Failure injected by Poolproof's guard: " + what + ". The server has nothing to do with it.", GENERAL_ERROR);
+                "Failure injected by Poolproof's guard: " + what + ". The server has nothing to do with it.",
+                GENERAL_ERROR);
     }
 
     /** Says of each call whether it fails. The same seed and the same number of calls before give the same answer. */

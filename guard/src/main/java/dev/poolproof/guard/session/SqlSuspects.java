@@ -22,8 +22,8 @@ public record SqlSuspects(Set<SessionItem> items, Set<Integer> lockParameters) {
     private static final List<String> CHARACTER_SETS = List.of(
             "character_set_client", "character_set_connection", "character_set_results", "collation_connection");
 
-    private static final List<String> TRANSACTION = List.of(
-            "transaction_isolation", "tx_isolation", "transaction_read_only", "tx_read_only");
+    private static final List<String> TRANSACTION =
+            List.of("transaction_isolation", "tx_isolation", "transaction_read_only", "tx_read_only");
 
     public SqlSuspects {
         items = Set.copyOf(items);
@@ -144,8 +144,12 @@ public record SqlSuspects(Set<SessionItem> items, Set<Integer> lockParameters) {
         }
 
         private void addVariable(String name) {
+            if (name.toLowerCase(Locale.ROOT).startsWith("tx_")) {
+                // The same by its newer name.
+                items.add(SessionItem.variable("transaction_" + name.substring(3)));
+            }
             if (!name.isEmpty()) {
-                items.add(SessionItem.variable(name.toLowerCase(Locale.ROOT)));
+                items.add(SessionItem.variable(name));
             }
         }
 
