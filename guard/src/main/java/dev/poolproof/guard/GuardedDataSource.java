@@ -42,6 +42,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        Slot first = guard.slotFor(ledger);
         Connection connection;
         try {
             connection = pool.getConnection();
@@ -49,11 +50,12 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             guard.countFailure(ledger, failure);
             throw failure;
         }
-        return guarded(connection);
+        return guard.lend(first, connection);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
+        Slot first = guard.slotFor(ledger);
         Connection connection;
         try {
             connection = pool.getConnection(username, password);
@@ -61,11 +63,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             guard.countFailure(ledger, failure);
             throw failure;
         }
-        return guarded(connection);
-    }
-
-    private Connection guarded(Connection connection) {
-        return new GuardedConnection(connection, guard.lend(ledger));
+        return guard.lend(first, connection);
     }
 
     /**

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map: guard → site and probe → snapshot. */
+/** The map: guard → site, probe and fault; site and probe → snapshot. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = DoNotIncludeTests.class)
 class GuardArchitectureTest {
 
@@ -21,6 +21,7 @@ class GuardArchitectureTest {
     private static final String SNAPSHOT = "dev.poolproof.guard.snapshot..";
     private static final String SITE = "dev.poolproof.guard.site..";
     private static final String PROBE = "dev.poolproof.guard.probe..";
+    private static final String FAULT = "dev.poolproof.guard.fault..";
 
     @ArchTest
     static final ArchRule snapshotIsPlainValues = classes()
@@ -50,7 +51,7 @@ class GuardArchitectureTest {
             .resideInAPackage("dev.poolproof.guard")
             .should()
             .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, "dev.poolproof.guard"));
+                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, FAULT, "dev.poolproof.guard"));
 
     @ArchTest
     static final ArchRule onlyItsProbeKnowsHikari = noClasses()

@@ -1,0 +1,209 @@
+package dev.poolproof.guard;
+
+import dev.poolproof.guard.snapshot.LateReturn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one thread writes down what it borrows of one pool: one borrow at a time, as many after one another as it likes.
+ *
+ * <p>Only its thread takes it, so taking it needs no lock and no atomic instruction; neither does giving it back on that
+ * thread. Whoever gives back on another thread says so in a field of their own. A borrow is over as soon as either says so,
+ * and whatever is said of an earlier borrow of this slot says nothing of the present one. Both kinds of counts only grow,
+ * and a reader who reads the returns first never sees more of them than borrows.
+ */
+final class Slot {
+
+    private static final VarHandle TAKEN = handle("taken");
+    private static final VarHandle RETURNED = handle("returned");
+    private static final VarHandle RETURNED_ELSEWHERE = handle("returnedElsewhere");
+
+    /** A thread that holds more connections of one pool at once has further slots forgotten by itself, not by the pool. */
+    private static final int MOST_AT_ONCE = 16;
+
+    private final Borrower borrower;
+    private final PoolLedger pool;
+    private final CoarseClock clock;
+
+    /** The thread's next slot for the same pool; used by the thread alone. */
+    private @Nullable Slot next;
+
+    /** How many borrows were written down here, the present one included. */
+    private long taken;
+
+    /** The last borrow that the thread itself gave back. */
+    private long returned;
+
+    /** The last borrow that another thread gave back. */
+    private long returnedElsewhere;
+
+    private long requests;
+    private long borrowedAtMillis;
+    private int ordinal;
+    private volatile boolean retired;
+    private @Nullable RequestScope scope;
+    private @Nullable Trail trail;
+
+    Slot(Borrower borrower, PoolLedger pool) {
+        this.borrower = borrower;
+        this.pool = pool;
+        this.clock = pool.journal().clock();
+    }
+
+    private static VarHandle handle(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Slot.class, field, long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    Borrower borrower() {
+        return borrower;
+    }
+
+    PoolLedger pool() {
+        return pool;
+    }
+
+    /** Whether this is the thread's only slot of the pool and nothing is written down in it. For its thread. */
+    boolean isAloneAndFree() {
+        return next == null && isFree();
+    }
+
+    private boolean isFree() {
+        return returned == taken || (long) RETURNED_ELSEWHERE.getAcquire(this) == taken;
+    }
+
+    /** A slot of the same thread and pool that is free: this, a later one, or a new one. For its thread. */
+    Slot free() {
+        int length = 0;
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (slot.isFree()) {
+                return slot;
+            }
+            length++;
+        }
+        Slot added = new Slot(borrower, pool);
+        if (length >= MOST_AT_ONCE && next != null) {
+            next.retireAll();
+        } else {
+            added.next = next;
+        }
+        next = added;
+        pool.slots().add(added);
+        return added;
+    }
+
+    /** Writes a borrow down; for its thread, and while it is free. Answers by which ticket it is given back. */
+    int take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail) {
+        // Whoever reads the slot meanwhile must see that the earlier borrow is over before it sees anything of this
+        // one.
+        VarHandle.storeStoreFence();
+        if (this.scope != scope) {
+            this.scope = scope;
+        }
+        if (this.trail != trail) {
+            this.trail = trail;
+        }
+        this.ordinal = ordinal;
+        this.borrowedAtMillis = clock.millis();
+        long ticket = taken + 1;
+        TAKEN.setRelease(this, ticket);
+        return (int) ticket & Integer.MAX_VALUE;
+    }
+
+    /** The connection came back, on this slot's own thread. */
+    void giveBack() {
+        noteIfLate();
+        if (trail != null) {
+            trail = null;
+        }
+        RETURNED.setRelease(this, taken);
+    }
+
+    /** The connection came back on any other thread, or may have. */
+    void giveBackElsewhere(int ticket) {
+        long current = (long) TAKEN.getAcquire(this);
+        if (((int) current & Integer.MAX_VALUE) != ticket || !isOut()) {
+            return;
+        }
+        noteIfLate();
+        long seen = (long) RETURNED_ELSEWHERE.getAcquire(this);
+        while (seen < current) {
+            long witness = (long) RETURNED_ELSEWHERE.compareAndExchange(this, seen, current);
+            if (witness == seen) {
+                return;
+            }
+            seen = witness;
+        }
+    }
+
+    private void noteIfLate() {
+        long heldMillis = clock.millis() - borrowedAtMillis;
+        RequestScope request = scope;
+        boolean afterRequest = request != null && request.isOver();
+        if (heldMillis >= LateReturn.LATE_MILLIS || afterRequest) {
+            pool.noteLate(borrow(), heldMillis, afterRequest);
+        }
+    }
+
+    private Borrow borrow() {
+        return new Borrow(pool, borrower, scope, ordinal, trail, borrowedAtMillis);
+    }
+
+    /** The borrow that is written down here; null where there is none, or it comes and goes while it is read. */
+    @Nullable
+    Borrow borrowOrNull() {
+        long current = borrows();
+        Borrow borrow = borrow();
+        VarHandle.loadLoadFence();
+        return returns() < current && borrows() == current ? borrow : null;
+    }
+
+    /** Whether the thread has a connection of the pool out that this scope borrowed. For its thread. */
+    boolean isAnyOutOf(RequestScope request) {
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (!slot.isFree() && slot.scope == request) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its thread will not take it again. */
+    void retireAll() {
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            slot.retired = true;
+        }
+    }
+
+    /** Whether nothing will ever change here. */
+    boolean isDone() {
+        return !isOut() && (retired || borrower.isGone());
+    }
+
+    void countRequest() {
+        requests++;
+    }
+
+    Slots.Counts counts() {
+        // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
+        long returns = returns();
+        long borrows = borrows();
+        return new Slots.Counts(borrows, returns, requests, borrows == 0 ? Long.MIN_VALUE : borrowedAtMillis);
+    }
+
+    boolean isOut() {
+        return returns() < (long) TAKEN.getAcquire(this);
+    }
+
+    long returns() {
+        return Math.max((long) RETURNED.getAcquire(this), (long) RETURNED_ELSEWHERE.getAcquire(this));
+    }
+
+    long borrows() {
+        return (long) TAKEN.getAcquire(this);
+    }
+}
