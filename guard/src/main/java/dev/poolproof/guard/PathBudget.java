@@ -30,7 +30,8 @@ final class PathBudget {
      * @param inAnyCase whether to take it also where the budget is spent
      */
     boolean allows(long nowMillis, boolean inAnyCase) {
-        if ((parts >= WHOLE || filledAtMillis != nowMillis) && spend(nowMillis) || inAnyCase) {
+        boolean mayBeLeft = parts >= WHOLE || filledAtMillis != nowMillis;
+        if ((mayBeLeft && spend(nowMillis)) || inAnyCase) {
             taken.increment();
             return true;
         }

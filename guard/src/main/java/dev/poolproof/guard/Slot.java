@@ -36,7 +36,7 @@ final class Slot {
     private long returned;
 
     /** The last borrow that another thread gave back. */
-    private long returnedElsewhere;
+    private volatile long returnedElsewhere;
 
     private long requests;
     private long borrowedAtMillis;
@@ -73,7 +73,7 @@ final class Slot {
     }
 
     private boolean isFree() {
-        return returned == taken || (long) RETURNED_ELSEWHERE.getAcquire(this) == taken;
+        return returned == taken || returnedElsewhere == taken;
     }
 
     /** A slot of the same thread and pool that is free: this, a later one, or a new one. For its thread. */
@@ -130,7 +130,7 @@ final class Slot {
             return;
         }
         noteIfLate();
-        long seen = (long) RETURNED_ELSEWHERE.getAcquire(this);
+        long seen = returnedElsewhere;
         while (seen < current) {
             long witness = (long) RETURNED_ELSEWHERE.compareAndExchange(this, seen, current);
             if (witness == seen) {
@@ -200,7 +200,7 @@ final class Slot {
     }
 
     long returns() {
-        return Math.max((long) RETURNED.getAcquire(this), (long) RETURNED_ELSEWHERE.getAcquire(this));
+        return Math.max((long) RETURNED.getAcquire(this), returnedElsewhere);
     }
 
     long borrows() {
