@@ -19,7 +19,8 @@ record Borrow(
     /** Turns paths into lines, which costs microseconds: only for what is reported. */
     OutstandingBorrow facts(CoarseClock clock, Owners owners) {
         CallPath taken = trail == null ? null : trail.path();
-        CallPath path = taken != null ? taken : pool.usualPath(route(), ordinal);
+        CallPath path = path();
+        ConnectionUse use = trail == null ? null : trail.use();
         CallPath again = trail == null ? null : trail.borrowedAgain();
         List<Site> sites = path.sites();
         return new OutstandingBorrow(
@@ -36,8 +37,27 @@ record Borrow(
                 scope == null ? null : scope.failure(),
                 scope != null && !scope.isServedBy(borrower),
                 again == null ? null : again.site(),
-                BorrowUse.NONE,
+                use == null ? BorrowUse.NONE : use.facts(),
                 owners.facts(borrower));
+    }
+
+    /** The path that was taken, or where none was, the usual one. */
+    private CallPath path() {
+        CallPath taken = trail == null ? null : trail.path();
+        return taken != null ? taken : pool.usualPath(route(), ordinal);
+    }
+
+    /** Turns the path into a line. */
+    BorrowOrigin origin() {
+        return new BorrowOrigin(pool.labels().name(), tenant(), route(), path().site());
+    }
+
+    boolean isAfterRequest() {
+        return scope != null && scope.isOver();
+    }
+
+    boolean isPoolClosed() {
+        return pool.isClosed() || pool.isClosedUnnoticed();
     }
 
     @Nullable

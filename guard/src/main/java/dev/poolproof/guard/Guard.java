@@ -2,6 +2,7 @@ package dev.poolproof.guard;
 
 import dev.poolproof.guard.fault.Fault;
 import dev.poolproof.guard.fault.FaultPlan;
+import dev.poolproof.guard.fault.InjectedFaults;
 import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
 import dev.poolproof.guard.snapshot.Totals;
@@ -37,8 +38,6 @@ public final class Guard {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Borrower> borrowers = ThreadLocal.withInitial(Borrower::new);
 
-    private volatile FaultPlan faults = FaultPlan.NONE;
-
     private Guard(GuardOptions options) {
         this(options, InstantSource.system(), CoarseClock.SHARED);
     }
@@ -46,7 +45,7 @@ public final class Guard {
     Guard(GuardOptions options, InstantSource clock, CoarseClock coarseClock) {
         this.clock = clock;
         this.options = options;
-        this.journal = new Journal(coarseClock, options);
+        this.journal = Journal.of(options, clock, coarseClock);
         this.census = new Census(clock, journal);
         this.suspicion = new Suspicion(census, routes);
         coarseClock.call(suspicion);
@@ -72,7 +71,7 @@ public final class Guard {
             throw new IllegalStateException(
                     "This guard injects no failures: make it with GuardOptions whose faultsAllowed is true, in tests only.");
         }
-        faults = plan;
+        journal.uses().faults().inject(plan);
     }
 
     /**
@@ -150,18 +149,19 @@ public final class Guard {
                 routes.facts(),
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
+                journal.uses().defects().facts(),
+                journal.uses().rawAccesses().facts(),
                 tracker(totals),
                 census.outstanding());
     }
 
     private TrackerFacts tracker(Totals totals) {
+        InjectedFaults faults = journal.uses().faults();
         long taken = journal.paths().taken();
         return new TrackerFacts(
                 options.sessionChecks(),
-                faults.faults().stream().map(Fault::toString).toList(),
-                0,
+                faults.plan().faults().stream().map(Fault::toString).toList(),
+                faults.count(),
                 taken,
                 // Borrows that ran between the two reads may have been counted as paths only.
                 Math.max(0, totals.borrows() - taken));
@@ -186,7 +186,12 @@ public final class Guard {
         Trail trail = journal.paths().allows(journal.clock().millis(), suspected)
                 ? new Trail(pathOf(first.pool(), scope, ordinal))
                 : null;
-        return new GuardedConnection(connection, slot, slot.take(scope, ordinal, trail));
+        GuardedConnection lent = new GuardedConnection(connection, slot, slot.take(scope, ordinal, trail));
+        if (options.sessionChecks()) {
+            // How the session is before the program touches it.
+            lent.use();
+        }
+        return lent;
     }
 
     private static CallPath pathOf(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {

@@ -1,14 +1,18 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.session.JdbcSetting;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection on loan: what the pool handed out, and the borrow that it ends when it is closed.
@@ -56,41 +60,58 @@ final class GuardedConnection extends DelegatingConnection {
      */
     @Override
     public void close() throws SQLException {
-        if (slot.borrower().isCurrentThread()) {
-            closeAtHome();
-        } else {
-            closeElsewhere();
+        boolean home = slot.borrower().isCurrentThread();
+        int before = home ? leave() : (int) STATE.getAndSet(this, CLOSED);
+        if (before == CLOSED) {
+            return;
+        }
+        ConnectionUse used = before == ABORTED ? null : slot.useOrNull();
+        if (used != null) {
+            used.beforeReturn();
+        }
+        try {
+            connection.close();
+        } finally {
+            if (used != null) {
+                used.afterReturn();
+            }
+            if (before != ABORTED) {
+                giveBack(home, before);
+            }
         }
     }
 
-    /** On the thread that borrowed it: without an atomic instruction, which would cost a tenth of the pool's own work. */
-    private void closeAtHome() throws SQLException {
+    /**
+     * Closes on the thread that borrowed, without an atomic instruction, which would cost a tenth of the pool's own work.
+     * Where another thread closes in the same instant, the pool may hear of both, as it would without the guard; the borrow
+     * still ends once.
+     */
+    private int leave() {
         int before = (int) STATE.getAcquire(this);
-        if (before == CLOSED) {
-            return;
-        }
         STATE.setRelease(this, CLOSED);
-        try {
-            connection.close();
-        } finally {
-            if (before != ABORTED) {
-                slot.giveBack();
-            }
+        return before;
+    }
+
+    private void giveBack(boolean home, int ticket) {
+        if (home) {
+            slot.giveBack();
+        } else {
+            slot.giveBackElsewhere(ticket);
         }
     }
 
-    private void closeElsewhere() throws SQLException {
-        int before = (int) STATE.getAndSet(this, CLOSED);
-        if (before == CLOSED) {
-            return;
-        }
-        try {
-            connection.close();
-        } finally {
-            if (before != ABORTED) {
-                slot.giveBackElsewhere(before);
-            }
-        }
+    /** What is done with it, from now on if not before. */
+    ConnectionUse use() {
+        return use(0);
+    }
+
+    /** After an abort the slot may be somebody else's. */
+    private ConnectionUse use(int ownStatements) {
+        return state == ABORTED ? slot.useOfNobody(connection, ownStatements) : slot.use(connection, ownStatements);
+    }
+
+    private @Nullable ConnectionUse useOrNull() {
+        return state < 0 ? null : slot.useOrNull();
     }
 
     /**
@@ -102,6 +123,10 @@ final class GuardedConnection extends DelegatingConnection {
         int before = state;
         if (before == CLOSED) {
             return;
+        }
+        ConnectionUse used = useOrNull();
+        if (used != null) {
+            used.aborted();
         }
         connection.abort(executor);
         if (before != ABORTED && connection.isClosed() && STATE.compareAndSet(this, before, ABORTED)) {
@@ -124,7 +149,14 @@ final class GuardedConnection extends DelegatingConnection {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        return type.isInstance(connection) ? type.cast(connection) : connection.unwrap(type);
+        if (type.isInstance(connection)) {
+            return type.cast(connection);
+        }
+        T unwrapped = connection.unwrap(type);
+        if (state >= 0) {
+            use().unwrapped(type, unwrapped);
+        }
+        return unwrapped;
     }
 
     @Override
@@ -154,8 +186,47 @@ final class GuardedConnection extends DelegatingConnection {
     }
 
     @Override
-    <S extends Statement> S guarded(Class<S> kind, S statement) {
-        return GuardedCalls.statement(this, kind, statement);
+    public void commit() throws SQLException {
+        Connection open = open();
+        use().run("Connection.commit", Set.of(), () -> {
+            open.commit();
+            return null;
+        });
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        Connection open = open();
+        ConnectionUse used = use();
+        used.run("Connection.rollback", Set.of(), () -> {
+            open.rollback();
+            used.ledger().faults().afterRollback();
+            return null;
+        });
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        Connection open = open();
+        ConnectionUse used = use();
+        used.run("Connection.rollback", Set.of(), () -> {
+            open.rollback(savepoint);
+            used.ledger().faults().afterRollback();
+            return null;
+        });
+    }
+
+    @Override
+    void changed(JdbcSetting setting) {
+        ConnectionUse used = useOrNull();
+        if (used != null) {
+            used.set(setting);
+        }
+    }
+
+    @Override
+    <S extends Statement> S guarded(Class<S> kind, S statement, @Nullable String sql) {
+        return GuardedCalls.statement(this, kind, statement, StatementUse.of(use(1), kind, sql));
     }
 
     @Override

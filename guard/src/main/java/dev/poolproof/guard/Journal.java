@@ -1,14 +1,22 @@
 package dev.poolproof.guard;
 
+import java.time.InstantSource;
+
 /**
  * What a guard keeps beside the books of its pools, for all of them together.
  *
  * @param clock tells when
- * @param paths how many paths may be taken
+ * @param paths how many paths of borrows may be taken
+ * @param uses what is done with borrowed connections
  */
-record Journal(CoarseClock clock, PathBudget paths) {
+record Journal(CoarseClock clock, PathBudget paths, UseLedger uses) {
 
-    Journal(CoarseClock clock, GuardOptions options) {
-        this(clock, new PathBudget(options.pathsPerSecond(), clock.millis()));
+    static Journal of(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        return new Journal(
+                clock, budget(options, clock), new UseLedger(options, wallClock, clock, budget(options, clock)));
+    }
+
+    private static PathBudget budget(GuardOptions options, CoarseClock clock) {
+        return new PathBudget(options.pathsPerSecond(), clock.millis());
     }
 }

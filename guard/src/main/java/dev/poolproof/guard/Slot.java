@@ -3,6 +3,7 @@ package dev.poolproof.guard;
 import dev.poolproof.guard.snapshot.LateReturn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,43 @@ final class Slot {
         long ticket = taken + 1;
         TAKEN.setRelease(this, ticket);
         return (int) ticket & Integer.MAX_VALUE;
+    }
+
+    /** What is done with the connection that is out, from now on if not before. For whoever holds it. */
+    ConnectionUse use(Connection pooled, int ownStatements) {
+        ConnectionUse present = useOrNull();
+        return present != null ? present : begin(pooled, ownStatements);
+    }
+
+    private synchronized ConnectionUse begin(Connection pooled, int ownStatements) {
+        ConnectionUse present = useOrNull();
+        if (present != null) {
+            return present;
+        }
+        ConnectionUse made = useOfNobody(pooled, ownStatements);
+        trail().use(made);
+        return made;
+    }
+
+    /** A use that no report tells of. */
+    ConnectionUse useOfNobody(Connection pooled, int ownStatements) {
+        return new ConnectionUse(pool.journal().uses(), borrow(), pooled, ownStatements);
+    }
+
+    /** Null where nothing was done with the connection that is out. For whoever holds it. */
+    @Nullable
+    ConnectionUse useOrNull() {
+        Trail present = trail;
+        return present == null ? null : present.use();
+    }
+
+    private synchronized Trail trail() {
+        Trail present = trail;
+        if (present == null) {
+            present = new Trail(null);
+            trail = present;
+        }
+        return present;
     }
 
     /** The connection came back, on this slot's own thread. */

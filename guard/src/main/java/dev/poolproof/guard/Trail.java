@@ -8,6 +8,7 @@ final class Trail {
 
     private final @Nullable CallPath path;
     private volatile @Nullable CallPath borrowedAgain;
+    private volatile @Nullable ConnectionUse use;
 
     /** @param path how the program came to borrow, null where that was not taken */
     Trail(@Nullable CallPath path) {
@@ -27,5 +28,15 @@ final class Trail {
 
     void borrowedAgain(CallPath path) {
         borrowedAgain = path;
+    }
+
+    /** What is done with the connection, null where nothing was. */
+    @Nullable
+    ConnectionUse use() {
+        return use;
+    }
+
+    void use(ConnectionUse made) {
+        use = made;
     }
 }
