@@ -52,6 +52,12 @@ record Borrow(
         return new BorrowOrigin(pool.labels().name(), tenant(), route(), path().site());
     }
 
+    /** How long the server worked for it, as far as its use was seen. */
+    long busyMillis() {
+        ConnectionUse use = trail == null ? null : trail.use();
+        return use == null ? 0 : use.busyMillis();
+    }
+
     boolean isAfterRequest() {
         return scope != null && scope.isOver();
     }

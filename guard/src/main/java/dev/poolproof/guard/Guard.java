@@ -147,8 +147,8 @@ public final class Guard {
                 census.pools(),
                 census.poolSites(),
                 routes.facts(),
-                List.of(),
-                List.of(),
+                journal.lateReturns().facts(),
+                journal.nestedBorrows().facts(),
                 journal.uses().defects().facts(),
                 journal.uses().rawAccesses().facts(),
                 tracker(totals),
@@ -173,20 +173,44 @@ public final class Guard {
     }
 
     /**
-     * Records a connection that the pool has just handed out to the current thread.
+     * Records that the current thread is going to ask for a connection though it holds one of the same pool; null where it
+     * holds none.
      *
      * @param first the first of its slots for the pool
      */
-    GuardedConnection lend(Slot first, Connection connection) {
-        Slot slot = first.isAloneAndFree() ? first : first.free();
+    @Nullable
+    NestedAsk ask(Slot first) {
+        List<Slot> held = first.heldBy(first.borrower().scope());
+        if (held.isEmpty()) {
+            return null;
+        }
+        CallPath path = CallPath.here();
+        NestedAsk ask =
+                new NestedAsk(held, path, journal.nestedBorrows().of(held.get(0).borrow(), path));
+        first.pool().begin(ask);
+        return ask;
+    }
+
+    /**
+     * Records a connection that the pool has just handed out to the current thread.
+     *
+     * @param first the first of its slots for the pool
+     * @param ask null where it held none
+     */
+    GuardedConnection lend(Slot first, @Nullable NestedAsk ask, Connection connection) {
+        if (ask != null) {
+            ask.served();
+        }
+        PoolLedger pool = first.pool();
         RequestScope scope = first.borrower().scope();
+        long nowMillis = journal.clock().millis();
         int ordinal = scope == null ? 1 : scope.countBorrow(first);
         boolean suspected =
-                scope == null ? first.pool().isSuspected() : scope.routeLedger().isSuspected();
-        Trail trail = journal.paths().allows(journal.clock().millis(), suspected)
-                ? new Trail(pathOf(first.pool(), scope, ordinal))
-                : null;
-        GuardedConnection lent = new GuardedConnection(connection, slot, slot.take(scope, ordinal, trail));
+                scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
+        Trail trail = journal.paths().allows(nowMillis, suspected) ? trail(pool, scope, ordinal) : null;
+        Slot slot = first.isAloneAndFree() ? first : first.free();
+        int ticket = slot.take(scope, ordinal, trail, nowMillis);
+        GuardedConnection lent = new GuardedConnection(connection, slot, ticket);
         if (options.sessionChecks()) {
             // How the session is before the program touches it.
             lent.use();
@@ -194,16 +218,19 @@ public final class Guard {
         return lent;
     }
 
-    private static CallPath pathOf(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {
+    private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {
         CallPath path = CallPath.here();
         pool.keepPath(scope, ordinal, path);
         if (scope != null) {
             scope.keep(path);
         }
-        return path;
+        return new Trail(path);
     }
 
-    void countFailure(PoolLedger ledger, Throwable failure) {
+    void countFailure(PoolLedger ledger, @Nullable NestedAsk ask, Throwable failure) {
+        if (ask != null) {
+            ask.refused();
+        }
         if (ledger.isClosedUnnoticed()) {
             census.close(ledger, null, null);
         }

@@ -43,27 +43,29 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection();
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guard.lend(first, connection);
+        return guard.lend(first, ask, connection);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection(username, password);
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guard.lend(first, connection);
+        return guard.lend(first, ask, connection);
     }
 
     /**

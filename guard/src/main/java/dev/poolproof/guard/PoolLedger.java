@@ -30,6 +30,7 @@ final class PoolLedger {
     private final Origin origin;
     private final Journal journal;
     private final Slots slots = new Slots();
+    private final NestedAsks nestedAsks = new NestedAsks();
     private final UsualPaths usualPaths = new UsualPaths();
     private final ConcurrentMap<BorrowFailure, Long> failures = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Long> refusedAfterClose = new ConcurrentHashMap<>();
@@ -87,7 +88,15 @@ final class PoolLedger {
         return usualPaths.get(route == null ? NO_ROUTE : route, ordinal);
     }
 
-    void noteLate(Borrow borrow, long heldMillis, boolean afterRequest) {}
+    NestedAsks nestedAsks() {
+        return nestedAsks;
+    }
+
+    void begin(NestedAsk ask) {
+        PoolProbe current = probe;
+        // The pool is a stranger's code: asked outside the lock.
+        nestedAsks.begin(ask, current == null ? null : current.gauges());
+    }
 
     void refuse(BorrowFailure failure, @Nullable String route) {
         failures.merge(failure, 1L, Long::sum);

@@ -1,9 +1,12 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.LateReturn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +101,7 @@ final class Slot {
     }
 
     /** Writes a borrow down; for its thread, and while it is free. Answers by which ticket it is given back. */
-    int take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail) {
+    int take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail, long nowMillis) {
         // Whoever reads the slot meanwhile must see that the earlier borrow is over before it sees anything of this
         // one.
         VarHandle.storeStoreFence();
@@ -109,7 +112,7 @@ final class Slot {
             this.trail = trail;
         }
         this.ordinal = ordinal;
-        this.borrowedAtMillis = clock.millis();
+        this.borrowedAtMillis = nowMillis;
         long ticket = taken + 1;
         TAKEN.setRelease(this, ticket);
         return (int) ticket & Integer.MAX_VALUE;
@@ -181,13 +184,12 @@ final class Slot {
     private void noteIfLate() {
         long heldMillis = clock.millis() - borrowedAtMillis;
         RequestScope request = scope;
-        boolean afterRequest = request != null && request.isOver();
-        if (heldMillis >= LateReturn.LATE_MILLIS || afterRequest) {
-            pool.noteLate(borrow(), heldMillis, afterRequest);
+        if (heldMillis >= LateReturn.LATE_MILLIS || (request != null && request.isOver())) {
+            pool.journal().lateReturns().count(borrow(), heldMillis);
         }
     }
 
-    private Borrow borrow() {
+    Borrow borrow() {
         return new Borrow(pool, borrower, scope, ordinal, trail, borrowedAtMillis);
     }
 
@@ -198,6 +200,32 @@ final class Slot {
         Borrow borrow = borrow();
         VarHandle.loadLoadFence();
         return returns() < current && borrows() == current ? borrow : null;
+    }
+
+    /**
+     * Those of the thread's slots for the pool in which the same request has a connection out; outside requests, one that
+     * was not held for suspiciously long. For its thread.
+     */
+    List<Slot> heldBy(@Nullable RequestScope request) {
+        List<Slot> held = new ArrayList<>(1);
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (!slot.isFree() && slot.isHeldBy(request)) {
+                held.add(slot);
+            }
+        }
+        return held;
+    }
+
+    private boolean isHeldBy(@Nullable RequestScope request) {
+        return request == null
+                ? scope == null && clock.millis() - borrowedAtMillis < Suspicion.LONG_HELD_MILLIS
+                : request.isPartOfTheSameRequestAs(scope);
+    }
+
+    void borrowedAgain(CallPath path) {
+        if (isOut()) {
+            trail().borrowedAgain(path);
+        }
     }
 
     /** Whether the thread has a connection of the pool out that this scope borrowed. For its thread. */
