@@ -42,35 +42,30 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection();
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
+        return guard.lend(first, ask, connection);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection(username, password);
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
-    }
-
-    private Connection guarded(Connection connection) {
-        GuardedConnection lent = new GuardedConnection(connection, guard.lend(ledger));
-        if (guard.checksSessions()) {
-            // How the session is before the program touches it.
-            lent.use();
-        }
-        return lent;
+        return guard.lend(first, ask, connection);
     }
 
     /**

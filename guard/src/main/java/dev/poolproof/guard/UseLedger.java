@@ -11,14 +11,19 @@ final class UseLedger {
 
     private final GuardOptions options;
     private final InstantSource clock;
+    private final CoarseClock coarseClock;
+    private final PathBudget paths;
     private final InjectedFaults faults = new InjectedFaults();
     private final ReturnDefects defects = new ReturnDefects();
     private final RawAccesses rawAccesses = new RawAccesses();
     private final LentSessions sessions = new LentSessions();
 
-    UseLedger(GuardOptions options, InstantSource clock) {
+    /** @param paths how many paths of operations may be taken */
+    UseLedger(GuardOptions options, InstantSource clock, CoarseClock coarseClock, PathBudget paths) {
         this.options = options;
         this.clock = clock;
+        this.coarseClock = coarseClock;
+        this.paths = paths;
     }
 
     GuardOptions options() {
@@ -48,6 +53,6 @@ final class UseLedger {
     /** The path to here, null where the budget for paths is spent. */
     @Nullable
     CallPath path() {
-        return CallPath.here();
+        return paths.allows(coarseClock.millis(), false) ? CallPath.here() : null;
     }
 }
