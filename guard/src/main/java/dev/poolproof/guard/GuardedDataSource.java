@@ -1,5 +1,6 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.probe.PoolKind;
 import dev.poolproof.guard.site.CallPath;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -86,6 +87,8 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             } catch (Exception failure) {
                 throw new IllegalStateException("Pool " + name() + " could not be closed: " + failure, failure);
             }
+        } else {
+            PoolKind.probe(pool).close();
         }
     }
 
