@@ -191,6 +191,11 @@ class SessionStateIT {
                         statement.executeQuery();
                     }
                 }),
+                Named.of("a result that the server still sends", connection -> {
+                    Statement statement = connection.createStatement();
+                    statement.setFetchSize(Integer.MIN_VALUE);
+                    statement.executeQuery("SELECT 1 UNION SELECT 2").next();
+                }),
                 Named.of("a statement that the pool closes", connection -> {
                     connection.prepareStatement("SELECT 1").executeQuery();
                 }));
