@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.poolproof.app.TestDatabase;
@@ -14,6 +15,7 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.snapshot.ReturnDefect;
 import dev.poolproof.guard.snapshot.ReturnDefect.Kind;
+import dev.poolproof.guard.snapshot.Site;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -133,8 +135,7 @@ class SessionStateIT {
             assertThat(defect.pool()).isEqualTo("acme");
             assertThat(defect.tenant()).isEqualTo("tenant-1");
             assertThat(defect.site().method()).isEqualTo("borrow");
-            assertThat(defect.leftBy()).isNotNull();
-            assertThat(defect.leftBy().method()).isEqualTo("execute");
+            assertThat(defect.leftBy()).isNotNull().extracting(Site::method).isEqualTo("execute");
         });
     }
 
@@ -245,8 +246,7 @@ class SessionStateIT {
 
         assertThat(defects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(Kind.SESSION_LOST);
-            assertThat(defect.leftBy()).isNotNull();
-            assertThat(defect.leftBy().method()).isEqualTo("execute");
+            assertThat(defect.leftBy()).isNotNull().extracting(Site::method).isEqualTo("execute");
         });
     }
 
@@ -255,6 +255,21 @@ class SessionStateIT {
         try (Connection connection = pool.getConnection()) {
             execute(connection, "SELECT 1");
             pool.close();
+        }
+
+        assertThat(defects()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfASessionThatEndsWithItsBorrower() throws SQLException {
+        MysqlDataSource unpooled = new MysqlDataSource();
+        unpooled.setUrl(url() + SCHEMA);
+        unpooled.setUser(TestDatabase.USERNAME);
+        unpooled.setPassword(TestDatabase.PASSWORD);
+        GuardedDataSource watched = guard.watch(unpooled, new PoolLabels("none", null));
+        try (Connection connection = watched.getConnection()) {
+            execute(connection, "START TRANSACTION");
+            connection.createStatement();
         }
 
         assertThat(defects()).isEmpty();
