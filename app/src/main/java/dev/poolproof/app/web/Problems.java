@@ -24,6 +24,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure into a problem that a program can read. */
@@ -87,8 +88,8 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** Nobody is left to read an answer. */
-    @ExceptionHandler
-    void clientGone(ClientAbortException failure) {}
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void clientGone() {}
 
     /** Spring's own failures carry the driver's as their cause. */
     @ExceptionHandler({
