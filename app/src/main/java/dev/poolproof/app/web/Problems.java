@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,6 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure into a problem that a program can read. */
@@ -86,10 +84,6 @@ final class Problems extends ResponseEntityExceptionHandler {
                         problem.key(), problem.rule() + ", for example " + problem.example()))
                 .toList()));
     }
-
-    /** Nobody is left to read an answer. */
-    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
-    void clientGone() {}
 
     /** Spring's own failures carry the driver's as their cause. */
     @ExceptionHandler({
