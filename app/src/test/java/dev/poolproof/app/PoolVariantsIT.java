@@ -124,7 +124,8 @@ class PoolVariantsIT {
             assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
         }
 
-        assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "created")).isEqualTo(3);
+        assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "created"))
+                .isEqualTo(3);
         assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "live")).isEqualTo(3);
         service.awaitOutstanding(0);
     }
@@ -163,9 +164,7 @@ class PoolVariantsIT {
 
         CompletableFuture<List<Answer>> answers = CompletableFuture.supplyAsync(this::tenRequests);
         Await.until(
-                ServiceProcess.PATIENCE,
-                () -> calls.snapshot().toString(),
-                () -> pending("tenant-1-further-1") >= 4);
+                ServiceProcess.PATIENCE, () -> calls.snapshot().toString(), () -> pending("tenant-1-further-1") >= 4);
 
         assertThat(answers.get()).extracting(Answer::status).containsOnly(200);
         service.awaitOutstanding(0);
@@ -180,6 +179,9 @@ class PoolVariantsIT {
 
         assertUnavailable(calls.get(PERMISSIONS), "acquire-timeout");
         service.awaitOutstanding(0);
+        JsonNode nested = calls.snapshot().get("nestedBorrows").get(0);
+        assertThat(nested.at("/inner/file").asString()).isEqualTo("NestedBorrow.java");
+        assertThat(nested.get("lockstep").asBoolean()).isTrue();
     }
 
     @Test
@@ -187,13 +189,11 @@ class PoolVariantsIT {
         calls.choose("permissions", "held-across-remote-call");
 
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> calls.get(PERMISSIONS));
-        Await.until(
-                ServiceProcess.PATIENCE,
-                () -> calls.snapshot().toString(),
-                () -> service.outstanding() == 1);
+        Await.until(ServiceProcess.PATIENCE, () -> calls.snapshot().toString(), () -> service.outstanding() == 1);
 
         assertThat(answer.get().status()).isEqualTo(200);
         service.awaitOutstanding(0);
+        assertThat(calls.snapshot().at("/lateReturns/0/site/file").asString()).isEqualTo("HeldAcrossRemoteCall.java");
     }
 
     @Test
