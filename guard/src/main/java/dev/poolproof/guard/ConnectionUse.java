@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionUse {
 
     /** An operation of the program's, to be timed. */
-    interface Work<R extends @Nullable Object, X extends Throwable> {
-        R run() throws X;
+    interface Work<X extends Throwable> {
+        @Nullable
+        Object run() throws X;
     }
 
     private final UseLedger ledger;
@@ -47,6 +48,7 @@ final class ConnectionUse {
     private boolean lost;
     private @Nullable CallPath lostBy;
     private boolean aborted;
+    private boolean set;
     private List<SessionChange> changes = List.of();
     private boolean rawClosed;
 
@@ -65,13 +67,12 @@ final class ConnectionUse {
     }
 
     /** Runs an operation of the program's: a statement, a commit, a rollback. */
-    <R extends @Nullable Object, X extends Throwable> R run(String name, Set<SessionItem> mayChange, Work<R, X> work)
-            throws X {
+    <X extends Throwable> @Nullable Object run(String name, Set<SessionItem> mayChange, Work<X> work) throws X {
         CallPath path = ledger.path();
         begins(name, path);
         long startedNanos = System.nanoTime();
         try {
-            R result = work.run();
+            Object result = work.run();
             ended(startedNanos, path, mayChange);
             return result;
         } catch (Throwable failure) {
@@ -107,7 +108,13 @@ final class ConnectionUse {
     }
 
     /** Takes note of what a call threw that is no operation, as reading the next row. */
-    synchronized void noticeLoss(Throwable failure, @Nullable CallPath path) {
+    void noticeLoss(Throwable failure) {
+        if (LostSessions.tells(failure)) {
+            noticeLoss(failure, ledger.path());
+        }
+    }
+
+    private synchronized void noticeLoss(Throwable failure, @Nullable CallPath path) {
         if (!lost && LostSessions.tells(failure) && !borrow.isPoolClosed()) {
             lost = true;
             lostBy = path;
@@ -123,7 +130,8 @@ final class ConnectionUse {
         openStatements--;
     }
 
-    void set(JdbcSetting setting) {
+    synchronized void set(JdbcSetting setting) {
+        set = true;
         if (session != null) {
             session.set(setting);
         }
@@ -154,11 +162,15 @@ final class ConnectionUse {
     /** To be called while the connection is still the borrower's. Throws nothing. */
     void beforeReturn() {
         boolean closed = isRawClosed();
-        List<SessionChange> found = session == null ? List.of() : session.changes();
+        List<SessionChange> found = session != null && wasTouched() ? session.changes() : List.of();
         synchronized (this) {
             rawClosed = closed;
             changes = found;
         }
+    }
+
+    private synchronized boolean wasTouched() {
+        return operations > 0 || set || rawTakenBy != null;
     }
 
     private boolean isRawClosed() {
@@ -193,7 +205,7 @@ final class ConnectionUse {
     }
 
     private void judge(LentSession lent) {
-        if (!aborted && (lost || lent.isLost() && !borrow.isPoolClosed())) {
+        if (!aborted && (lost || (lent.isLost() && !borrow.isPoolClosed()))) {
             defect(Kind.SESSION_LOST, "", siteOf(lostBy));
         } else if (lent.isLeftInTransaction()) {
             defect(Kind.OPEN_TRANSACTION, "", lent.transactionBegan());

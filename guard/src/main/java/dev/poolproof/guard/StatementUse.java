@@ -44,7 +44,7 @@ final class StatementUse {
 
     /** Makes a call of the statement's, and takes note of it. */
     @Nullable
-    Object call(Method method, Object @Nullable [] arguments, Work<@Nullable Object, Throwable> work) throws Throwable {
+    Object call(Method method, Object @Nullable [] arguments, Work<Throwable> work) throws Throwable {
         String name = method.getName();
         if (name.startsWith("execute")) {
             return connection.run(kind.getSimpleName() + "." + name, mayChange(arguments), () -> {
@@ -63,7 +63,7 @@ final class StatementUse {
 
     /** What the driver threw, by any other call of the statement or of its results. */
     void failed(Throwable failure) {
-        connection.noticeLoss(failure, null);
+        connection.noticeLoss(failure);
     }
 
     void resultClosed() {
