@@ -152,7 +152,7 @@ class SessionVariantsIT {
     }
 
     private static long status(String name) throws SQLException {
-        return Long.parseLong(rows("SHOW GLOBAL STATUS LIKE '" + name + "'").split(" ")[1]);
+        return TestDatabase.shared().status(name);
     }
 
     private static String rows(String sql) throws SQLException {
