@@ -41,11 +41,19 @@ public final class Guard {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Borrower> borrowers = ThreadLocal.withInitial(Borrower::new);
 
+    private final boolean off;
+
     private Guard(GuardOptions options) {
         this(options, InstantSource.system(), CoarseClock.SHARED);
     }
 
     Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        this(options, wallClock, clock, false);
+        clock.call(suspicion);
+    }
+
+    private Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock, boolean off) {
+        this.off = off;
         this.wallClock = wallClock;
         this.options = options;
         this.sessionChecks = options.sessionChecks();
@@ -54,7 +62,6 @@ public final class Guard {
         this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
-        clock.call(suspicion);
     }
 
     /** Makes a guard that knows no pool yet. */
@@ -65,6 +72,18 @@ public final class Guard {
     /** Makes a guard that knows no pool yet. */
     public static Guard create(GuardOptions options) {
         return new Guard(options);
+    }
+
+    /**
+     * Makes a guard that is switched off: every pool that it is shown hands out its own connections, unwatched. For a
+     * service that wants the guard in some places only, without code of two kinds.
+     */
+    public static Guard off() {
+        return new Guard(GuardOptions.PRODUCTION, InstantSource.system(), CoarseClock.SHARED, true);
+    }
+
+    boolean isOff() {
+        return off;
     }
 
     /**

@@ -20,11 +20,13 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     private final Guard guard;
     private final DataSource pool;
     private final PoolLedger ledger;
+    private final boolean off;
 
     GuardedDataSource(Guard guard, DataSource pool, PoolLedger ledger) {
         this.guard = guard;
         this.pool = pool;
         this.ledger = ledger;
+        this.off = guard.isOff();
     }
 
     /** The name that the pool was labelled with. */
@@ -43,6 +45,9 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (off) {
+            return pool.getConnection();
+        }
         Slot first = guard.slotFor(ledger);
         NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
@@ -57,6 +62,9 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
+        if (off) {
+            return pool.getConnection(username, password);
+        }
         Slot first = guard.slotFor(ledger);
         NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
