@@ -74,11 +74,12 @@ public enum LeakCause {
             "EOFException",
             "ClosedChannelException");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
     private final Predicate<Borrow> shows;
+
     private final String inWords;
     private final String repair;
 
-    @SuppressWarnings("ImmutableEnumChecker") // its predicates have no state
     LeakCause(Predicate<Borrow> shows, String inWords, String repair) {
         this.shows = shows;
         this.inWords = inWords;

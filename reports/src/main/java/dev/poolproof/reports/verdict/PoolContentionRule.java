@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.LateReturn;
 import dev.poolproof.reports.record.GuardEvidence.Route;
+import dev.poolproof.reports.record.LoadFacts.Latency;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
@@ -111,10 +112,14 @@ final class PoolContentionRule implements Rule {
     /** The load names endpoints and the guard routes; an endpoint's name is part of its path. Empty where nobody measured. */
     private static String slowestEndpoint(Facts facts) {
         return facts.requests().stream()
-                .filter(request -> request.latency() != null)
-                .max(Comparator.comparingDouble(request -> request.latency().p50Millis()))
+                .max(Comparator.comparingDouble(PoolContentionRule::medianMillis))
                 .map(RequestFacts::endpoint)
                 .orElse("");
+    }
+
+    private static double medianMillis(RequestFacts request) {
+        Latency latency = request.latency();
+        return latency == null ? 0 : latency.p50Millis();
     }
 
     private List<Finding> byTheClients(Facts facts) {
