@@ -38,9 +38,12 @@ final class MarkdownPage {
     /** U+2060, which has no width and joins what stands beside it. */
     private static final String JOINER = "\u2060";
 
-    /** Where code hosts begin to read more into a text: each match is broken up after its first character. */
-    private static final Pattern BEFORE_MORE =
-            Pattern.compile("(?<=[@#](?=\\w))|(?<=:(?=//|[\\w+-]+:))|(?<=www(?=\\.))|(?=\\$)|(?<=[Gg][Hh](?=-\\d))");
+    /** Names of emoji; of numbers only those that are some, since a line number stands between colons as well. */
+    private static final String EMOJI = "(?:[\\w+-]*[a-zA-Z+-][\\w+-]*|100|1234):";
+
+    /** Where code hosts begin to read more into a text. */
+    private static final Pattern MORE_BEGINS = Pattern.compile(
+            "(?<=[@#](?=\\w))|(?<=:(?=//|" + EMOJI + "))|(?<=www(?=\\.))|(?=\\$)|(?<=[Gg][Hh](?=-\\d))");
 
     private final Node root = new Document();
 
@@ -175,7 +178,7 @@ final class MarkdownPage {
     }
 
     private static Text plain(String text) {
-        return new Text(BEFORE_MORE.matcher(Visible.line(text)).replaceAll(JOINER));
+        return new Text(MORE_BEGINS.matcher(Visible.line(text)).replaceAll(JOINER));
     }
 
     /**

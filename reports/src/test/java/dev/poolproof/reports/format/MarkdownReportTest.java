@@ -94,6 +94,8 @@ final class MarkdownReportTest {
                 "owner/repo#12",
                 "GH-12",
                 ":tada:",
+                ":+1:",
+                ":100:",
                 "$x^2$",
                 "https://a.example",
                 "www.a.example"
@@ -103,6 +105,12 @@ final class MarkdownReportTest {
 
         assertThat(page).doesNotContain(hostile).contains("\u2060");
         assertThat(shown(page).replace("\u2060", "")).isEqualTo("<p>" + hostile + "</p>\n");
+    }
+
+    @Test
+    void leavesLineNumbersAlone() {
+        assertThat(new MarkdownPage().paragraph("at Orders.java:35: borrow").toString())
+                .isEqualTo("at Orders.java:35: borrow\n");
     }
 
     @Test
