@@ -2,6 +2,7 @@ package dev.poolproof.run.command;
 
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.Reports;
+import dev.poolproof.reports.format.SourceTree;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.Run;
@@ -14,6 +15,7 @@ import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A run with its record kept, judged and reported.
@@ -33,7 +35,7 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
     JudgedRun execute(RunPlan plan, Database database, GatlingLoad load) throws InterruptedException {
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, load, serviceJar, catalogue, progress).execute();
-        JudgedRun judged = JudgedRun.of(record);
+        JudgedRun judged = JudgedRun.of(record, SourceTree.of(List.of(RunFolder.home())));
         try {
             RunFile.write(plan.folder().resolve(RunFolder.RECORD), record);
             Reports.write(judged, plan.folder());

@@ -11,12 +11,18 @@ import dev.poolproof.reports.verdict.Verdict;
  *
  * @param run the run
  * @param verdict the verdict
+ * @param sources the watched service's sources, as far as they are at hand
  */
-public record JudgedRun(RunRecord run, Verdict verdict) {
+public record JudgedRun(RunRecord run, Verdict verdict, SourceTree sources) {
 
-    /** Judges a run. */
+    /** Judges a run whose sources are not at hand. */
     public static JudgedRun of(RunRecord run) {
-        return new JudgedRun(run, Judge.judge(run));
+        return of(run, SourceTree.none());
+    }
+
+    /** Judges a run. The sources change nothing of the verdict, only how a report names a line's file. */
+    public static JudgedRun of(RunRecord run, SourceTree sources) {
+        return new JudgedRun(run, Judge.judge(run), sources);
     }
 
     /** Whether somebody ended the run before its time. */

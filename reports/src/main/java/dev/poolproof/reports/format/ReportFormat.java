@@ -7,7 +7,13 @@ public enum ReportFormat {
     /** For people, with charts. */
     HTML(new HtmlReport()::render, "report.html"),
     /** What the console shows, without its colours. */
-    TEXT(new ConsoleReport(false)::render, "verdict.txt");
+    TEXT(new ConsoleReport(false)::render, "verdict.txt"),
+    /** For a CI's test view. */
+    JUNIT(new JunitReport()::render, "junit.xml"),
+    /** For a code host, which shows findings at their lines. */
+    SARIF(new SarifReport()::render, "poolproof.sarif"),
+    /** For the summary of a CI's step. */
+    MARKDOWN(new MarkdownReport()::render, "summary.md");
 
     @SuppressWarnings("ImmutableEnumChecker") // a rendering has no state
     private final Rendering rendering;
