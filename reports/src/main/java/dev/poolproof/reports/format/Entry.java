@@ -3,6 +3,7 @@ package dev.poolproof.reports.format;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
+import dev.poolproof.reports.verdict.LossRate;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight;
 import dev.poolproof.reports.verdict.Sight.Tier;
@@ -27,6 +28,11 @@ record Entry(String label, String value) {
     static List<Entry> of(JudgedRun judged, Finding finding) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("What", finding.what()));
+        finding.details().forEach(detail -> entries.add(new Entry(detail.name(), detail.text())));
+        LossRate loss = finding.loss();
+        if (loss != null) {
+            entries.add(new Entry("Lost", loss.inWords() + "."));
+        }
         finding.places().stream().limit(PLACES_SHOWN).forEach(place -> entries.add(new Entry("Where", where(place))));
         if (finding.places().size() > PLACES_SHOWN) {
             entries.add(new Entry("Where", Wording.count(finding.places().size() - PLACES_SHOWN, "more line")));
@@ -58,6 +64,7 @@ record Entry(String label, String value) {
                         .map(tier -> tier.id() + (sight.has(tier) ? " yes" : " NO"))
                         .collect(Collectors.joining(", "))));
         sight.blindSpots().forEach(spot -> entries.add(new Entry("Unseen", spot)));
+        sight.unconfirmed().forEach(note -> entries.add(new Entry("Note", note)));
         entries.add(new Entry(
                 "Database", ConsoleReport.database(judged.run().environment().database())));
         entries.add(new Entry("Requests", requests(figures)));
@@ -65,7 +72,10 @@ record Entry(String label, String value) {
                 "At rest",
                 counted(figures.connectionsOut(), "connection") + " out, " + counted(figures.livePools(), "live pool")
                         + ", " + counted(figures.serverSessions(), "server session") + ", "
-                        + counted(figures.refusedByServer(), "session") + " refused"));
+                        + counted(figures.refusedByServer(), "session") + " refused"
+                        + (figures.failedAtRest() == null
+                                ? ""
+                                : ", " + Wording.count(figures.failedAtRest(), "request") + " still failing")));
         return entries;
     }
 

@@ -90,7 +90,7 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
 
     private static String lines(List<Entry> entries) {
         return entries.stream()
-                .map(entry -> String.format("%-9s%s\n", entry.label(), entry.value()))
+                .map(entry -> String.format("%-8s %s\n", entry.label(), entry.value()))
                 .collect(Collectors.joining());
     }
 

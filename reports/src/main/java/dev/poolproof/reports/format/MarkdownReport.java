@@ -32,6 +32,10 @@ final class MarkdownReport {
                 page.paragraph("Seen so far, not proven:");
             }
         }
+        String leaks = ConsoleReport.leaks(verdict);
+        if (!leaks.isEmpty()) {
+            page.paragraph(leaks);
+        }
         if (!verdict.findings().isEmpty()) {
             page.table(
                     List.of("#", "Finding", "Line", "Routes", "Tenants", "Count"),
@@ -47,9 +51,10 @@ final class MarkdownReport {
     private static List<Cell> row(int number, Finding finding) {
         Site line = finding.line();
         String role = finding.explainedBy().isEmpty() ? "" : ", symptom of " + Wording.list(finding.explainedBy());
+        String cause = finding.cause() == null ? "" : ", `" + finding.cause() + "`";
         return List.of(
                 Cell.prose(String.valueOf(number)),
-                Cell.prose(finding.title() + " (`" + finding.rule() + "`" + role + ")"),
+                Cell.prose(finding.title() + " (`" + finding.rule() + "`" + cause + role + ")"),
                 line == null ? Cell.prose(UNKNOWN) : Cell.code(line.shortForm()),
                 names(finding.routes()),
                 names(finding.tenants()),

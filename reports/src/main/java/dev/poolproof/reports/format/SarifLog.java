@@ -69,7 +69,7 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             List<Stack> stacks,
             int occurrenceCount,
             Map<String, String> partialFingerprints,
-            Map<String, Object> properties) {}
+            Map<String, @Nullable Object> properties) {}
 
     record Location(
             PhysicalLocation physicalLocation,

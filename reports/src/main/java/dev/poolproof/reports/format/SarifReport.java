@@ -32,10 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class SarifReport {
 
     private static final String BLIND_SPOT = "blind-spot";
+    private static final String UNCONFIRMED = "unconfirmed";
     private static final String SOURCES_MISSING = "sources-missing";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion
+                    .withValueInclusion(JsonInclude.Include.NON_EMPTY)
+                    .withContentInclusion(JsonInclude.Include.NON_EMPTY))
             .build();
 
     String render(JudgedRun judged) {
@@ -89,6 +92,7 @@ final class SarifReport {
                     .forEach(reason -> notifications.add(notification(reason.check(), "error", reason.message())));
         }
         verdict.sight().blindSpots().forEach(spot -> notifications.add(notification(BLIND_SPOT, "note", spot)));
+        verdict.sight().unconfirmed().forEach(note -> notifications.add(notification(UNCONFIRMED, "note", note)));
         if (!missing.isEmpty()) {
             notifications.add(notification(
                     SOURCES_MISSING,

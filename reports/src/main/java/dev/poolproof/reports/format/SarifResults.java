@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A verdict's findings as SARIF's results, and the rules that they are of. */
 final class SarifResults {
@@ -97,7 +99,11 @@ final class SarifResults {
         String unproven = proven ? "" : "Not proven, because the run is invalid: ";
         String symptom =
                 finding.explainedBy().isEmpty() ? "" : "Symptom of " + Wording.list(finding.explainedBy()) + ": ";
-        return unproven + symptom + finding.title() + ". " + finding.what() + " " + finding.repair();
+        String details = finding.details().stream()
+                .map(detail -> " " + detail.name() + ": " + detail.text()
+                        + (detail.text().endsWith(".") ? "" : "."))
+                .collect(Collectors.joining());
+        return unproven + symptom + finding.title() + ". " + finding.what() + details + " " + finding.repair();
     }
 
     /** A symptom without a line is shown at the line that brings it about, and what nobody knows a line of at the record. */
@@ -147,9 +153,11 @@ final class SarifResults {
                 .toList();
     }
 
-    private static Map<String, Object> properties(Finding finding) {
-        Map<String, Object> properties = new TreeMap<>();
+    private static Map<String, @Nullable Object> properties(Finding finding) {
+        Map<String, @Nullable Object> properties = new TreeMap<>();
         properties.put("id", finding.fingerprint().shortForm());
+        properties.put("cause", finding.cause());
+        properties.put("lost", finding.loss());
         properties.put("routes", finding.routes());
         properties.put("tenants", finding.tenants());
         return properties;
