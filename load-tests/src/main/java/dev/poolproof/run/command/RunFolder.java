@@ -66,7 +66,8 @@ record RunFolder(String id, Path path) {
         return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    private static Path home() {
+    /** This checkout. */
+    static Path home() {
         return Path.of(System.getProperty("poolproof.home", "."));
     }
 

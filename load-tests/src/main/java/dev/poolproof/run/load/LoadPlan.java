@@ -1,5 +1,7 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.UsageException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,22 +15,29 @@ import java.util.Set;
  * @param target the service, {@code http://127.0.0.1:8080} for example; loopback only, without a path
  * @param ratePerSecond requests a second in all, above 0 and at most {@value #HIGHEST_RATE}; may be a fraction
  * @param duration how long new users arrive; whole seconds, since Gatling arranges arrivals second by second and would drop the rest
+ * @param pause silence in the middle of the arrivals, not counted in the duration; none or up to 1 h
  * @param tenants the tenants that exist, at least one
  * @param seedRows customers that every tenant had from the start, with the ids 1 … seedRows; at least one
  * @param requestTimeout how long a user waits for an answer, its connection included
+ * @param injectedFailures whether failures are injected into the service, so that a server error is nothing unexpected
+ * @param mix what the users do
  * @param seed equal seeds give equal journeys
  */
 public record LoadPlan(
         URI target,
         double ratePerSecond,
         Duration duration,
+        Duration pause,
         List<String> tenants,
         int seedRows,
         Duration requestTimeout,
+        boolean injectedFailures,
+        LoadMix mix,
         long seed) {
 
     private static final double HIGHEST_RATE = 10_000;
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration MOST_PATIENT = Duration.ofMinutes(10);
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
@@ -58,6 +67,7 @@ public record LoadPlan(
                 "duration",
                 duration,
                 "whole seconds from 1 s to 24 h, for example 10s");
+        require(problems, isBetween(pause, Duration.ZERO, LONGEST_PAUSE), "pause", pause, "0 s to 1 h, for example 3s");
         require(
                 problems,
                 !tenants.isEmpty() && tenants.stream().noneMatch(String::isBlank),
@@ -81,9 +91,17 @@ public record LoadPlan(
         return (int) Math.max(1, Math.round(ratePerSecond * duration.toSeconds() / Journey.LENGTH));
     }
 
+    /**
+     * What an outcome counts as. Nobody can tell from outside whether a server error is the one that was injected; where any are,
+     * each is taken for one. Everything else keeps its meaning.
+     */
+    Outcome judged(Outcome outcome) {
+        return injectedFailures && outcome == Outcome.SERVER_ERROR ? Outcome.AS_EXPECTED : outcome;
+    }
+
     /** When the last answer must be there, counted from the first request. */
     Duration longestDuration() {
-        return duration.plus(requestTimeout.multipliedBy(Journey.LENGTH)).plusSeconds(5);
+        return duration.plus(pause).plus(requestTimeout.multipliedBy(Journey.LENGTH)).plusSeconds(5);
     }
 
     private static void require(List<String> problems, boolean met, String name, Object given, String expected) {

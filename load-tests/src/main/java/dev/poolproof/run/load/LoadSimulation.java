@@ -2,7 +2,9 @@ package dev.poolproof.run.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -15,11 +17,13 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.Ask.Method;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
+import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
@@ -53,15 +57,18 @@ public final class LoadSimulation extends Simulation {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
+    /** How long a user waits who hangs up in the middle of an answer. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(30);
+
     private static @Nullable Director appointed;
 
     private final Director director =
             Objects.requireNonNull(appointed, "a load runs only in the JVM that GatlingLoad starts");
     private final LoadPlan plan = director.plan();
-    private final Tally tally = new Tally();
+    private final Tally tally = director.tally();
 
     public LoadSimulation() {
-        setUp(users().injectOpen(rampUsers(plan.users()).during(plan.duration())))
+        setUp(users().injectOpen(arrivals()))
                 .protocols(client())
                 .maxDuration(plan.longestDuration());
     }
@@ -73,12 +80,26 @@ public final class LoadSimulation extends Simulation {
 
     @Override
     public void before() {
-        director.began(tally);
+        director.began();
     }
 
     @Override
     public void after() {
-        director.ended(tally);
+        director.ended();
+    }
+
+    private OpenInjectionStep[] arrivals() {
+        if (plan.pause().isZero()) {
+            return new OpenInjectionStep[] {rampUsers(plan.users()).during(plan.duration())};
+        }
+        long before = (plan.duration().toSeconds() + 1) / 2;
+        long after = Math.max(1, plan.duration().toSeconds() - before);
+        int first = (int) Math.max(1, plan.users() * before / (before + after));
+        return new OpenInjectionStep[] {
+            rampUsers(first).during(Duration.ofSeconds(before)),
+            nothingFor(plan.pause()),
+            rampUsers(Math.max(1, plan.users() - first)).during(Duration.ofSeconds(after))
+        };
     }
 
     private HttpProtocolBuilder client() {
@@ -120,18 +141,25 @@ public final class LoadSimulation extends Simulation {
 
     private ChainBuilder request() {
         return exec(this::begin)
-                .doSwitch(session -> attempt(session).ask().method())
-                .on(Arrays.stream(Method.values())
-                        .map(method -> onCase(method).then(exec(request(method))))
-                        .toArray(Choice.WithKey[]::new))
+                .doIfOrElse(session -> attempt(session).kind().isAbandoned())
+                .then(exec(request(Method.GET, IMPATIENCE)))
+                .orElse(patientRequest())
                 .exec(this::end);
     }
 
-    private HttpRequestActionBuilder request(Method method) {
+    private ChainBuilder patientRequest() {
+        return doSwitch(session -> attempt(session).ask().method())
+                .on(Arrays.stream(Method.values())
+                        .map(method -> onCase(method).then(exec(request(method, plan.requestTimeout()))))
+                        .toArray(Choice.WithKey[]::new));
+    }
+
+    /** Gatling closes the connection of a request that is not answered in time. */
+    private HttpRequestActionBuilder request(Method method, Duration timeout) {
         HttpRequestActionBuilder request = http(session ->
                         attempt(session).kind().title())
                 .httpRequest(method.name(), session -> attempt(session).ask().path())
-                .requestTimeout(plan.requestTimeout());
+                .requestTimeout(timeout);
         return switch (method) {
             case GET, DELETE -> request;
             case POST, PUT ->
@@ -150,7 +178,7 @@ public final class LoadSimulation extends Simulation {
 
     private Outcome judge(String body, Session session) {
         Answer answer = new Answer(session.getInt(STATUS), session.getString(LOCATION), body);
-        return answer.outcome(attempt(session).ask().expectation());
+        return plan.judged(answer.outcome(attempt(session).ask().expectation()));
     }
 
     private Session end(Session session) {
@@ -174,7 +202,9 @@ public final class LoadSimulation extends Simulation {
             // 304: Gatling reads no body then.
             return Outcome.WRONG_STATUS;
         }
-        return nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
+        Outcome outcome =
+                nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
+        return attempt(session).kind().judged(outcome);
     }
 
     private static Visit visit(Session session) {

@@ -4,6 +4,7 @@ import static dev.poolproof.run.load.Ask.Method.DELETE;
 import static dev.poolproof.run.load.Ask.Method.GET;
 import static dev.poolproof.run.load.Ask.Method.PUT;
 
+import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.Expectation.Created;
 import dev.poolproof.run.load.Expectation.Customer;
 import dev.poolproof.run.load.Expectation.CustomerPage;
@@ -67,7 +68,10 @@ enum RequestKind {
     CUSTOMERS_OF_STRANGER(
             "customers: page, unknown tenant",
             Endpoint.CUSTOMERS,
-            visit -> Ask.page(0, new TenantUnknown(visit.browser())));
+            visit -> Ask.page(0, new TenantUnknown(visit.browser()))),
+    PERMISSIONS_ABANDONED("permissions, abandoned", PERMISSIONS),
+    DASHBOARD_ABANDONED("dashboard, abandoned", DASHBOARD),
+    CUSTOMER_PAGE_ABANDONED("customers: page, abandoned", CUSTOMER_PAGE);
 
     private final String title;
     private final Endpoint endpoint;
@@ -75,10 +79,22 @@ enum RequestKind {
     @SuppressWarnings("ImmutableEnumChecker") // A function of the visit alone.
     private final Function<Visit, Ask> ask;
 
+    private final boolean abandoned;
+
     RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask) {
+        this(title, endpoint, ask, false);
+    }
+
+    /** The same request, from a user who hangs up in the middle of the answer. */
+    RequestKind(String title, RequestKind waitedFor) {
+        this(title, waitedFor.endpoint, waitedFor.ask, true);
+    }
+
+    RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask, boolean abandoned) {
         this.title = title;
         this.endpoint = endpoint;
         this.ask = ask;
+        this.abandoned = abandoned;
     }
 
     /** Its name in Gatling's report and in the record. */
@@ -93,5 +109,16 @@ enum RequestKind {
     /** The request that this visit's user sends. */
     Ask ask(Visit visit) {
         return ask.apply(visit);
+    }
+
+    /** Whether the user hangs up in the middle of the answer. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** What an outcome counts as: whoever hung up does not miss the answer. */
+    Outcome judged(Outcome outcome) {
+        boolean unanswered = outcome == Outcome.CLIENT_TIMEOUT || outcome == Outcome.NO_ANSWER;
+        return abandoned && unanswered ? Outcome.AS_EXPECTED : outcome;
     }
 }

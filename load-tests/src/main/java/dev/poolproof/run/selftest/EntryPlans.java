@@ -1,0 +1,59 @@
+package dev.poolproof.run.selftest;
+
+import dev.poolproof.run.plan.Endpoint;
+import dev.poolproof.run.plan.EvidenceSource;
+import dev.poolproof.run.plan.FaultSettings;
+import dev.poolproof.run.plan.LoadSettings;
+import dev.poolproof.run.plan.RunPlan;
+import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.Timing;
+import dev.poolproof.run.target.Needs;
+import dev.poolproof.run.target.ServiceCatalogue.Variant;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How entries of the registry are run: a mistake on the first endpoint where it shows itself, everything else on all of them.
+ *
+ * @param id what the ids of the runs begin with
+ * @param folder where runs may be kept, each in a folder of its own
+ * @param evidence what they may look at
+ * @param load how much load each gets
+ */
+public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSettings load) {
+
+    static final int TENANTS = 3;
+    static final int SEED_ROWS = 300;
+
+    /** @param name of this run among the others, for its folder */
+    RunPlan of(Variant variant, String name) {
+        Needs needs = Needs.of(List.of(variant), Map.of()).with(evidence);
+        Map<Endpoint, String> variants = new EnumMap<>(Endpoint.class);
+        endpoints(variant).forEach(endpoint -> variants.put(endpoint, variant.name()));
+        ServicePlan service = new ServicePlan(
+                TENANTS,
+                SEED_ROWS,
+                0,
+                variants,
+                needs.settings(),
+                new FaultSettings(needs.faults(), load.seed()),
+                evidence);
+        return new RunPlan(
+                id + "-" + name,
+                variant.name(),
+                service,
+                load.with(needs.mix()),
+                Timing.BRISK,
+                1,
+                folder.resolve(name));
+    }
+
+    /** Where the variant is put. */
+    static List<Endpoint> endpoints(Variant variant) {
+        List<Endpoint> shown =
+                variant.endpoints().stream().map(Endpoint::named).toList();
+        return variant.isMistake() ? shown.subList(0, 1) : shown;
+    }
+}
