@@ -75,10 +75,10 @@ final class Injector implements Director {
         Console console = new Console(System.err);
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         console.mute(true);
-        Rehearsal.run(folder.resolve("rehearsal"));
+        Rehearsal.run(Files.createTempDirectory("rehearsal"));
         console.mute(false);
         for (int load = 1; load != last; load++) {
-            UnreportedLoad.send(injector, folder.resolve("unreported"));
+            UnreportedLoad.send(injector, Files.createTempDirectory("unreported"));
         }
         LoadSimulation.directBy(injector);
         Gatling.main(
