@@ -7,6 +7,8 @@ import dev.poolproof.app.settings.SettingsReader;
 import dev.poolproof.app.tenant.DatabaseSettings;
 import dev.poolproof.app.tenant.TenantSettings;
 import dev.poolproof.app.web.ServiceSettings;
+import dev.poolproof.app.world.GuardSettings;
+import dev.poolproof.app.world.WorldSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -16,6 +18,7 @@ record AppSettings(
         TenantSettings tenants,
         PoolSettings pool,
         VariantSettings variants,
+        GuardSettings guard,
         ServiceSettings service) {
 
     /**
@@ -29,11 +32,22 @@ record AppSettings(
         @Nullable TenantSettings tenants = reader.build(TenantSettings::read);
         @Nullable PoolSettings pool = reader.build(PoolSettings::read);
         @Nullable VariantSettings variants = reader.build(VariantSettings::read);
+        @Nullable GuardSettings guard = reader.build(GuardSettings::read);
         @Nullable ServiceSettings service = reader.build(ServiceSettings::read);
         reader.refuseUnlessSound();
-        if (database == null || tenants == null || pool == null || variants == null || service == null) {
+        if (database == null
+                || tenants == null
+                || pool == null
+                || variants == null
+                || guard == null
+                || service == null) {
             throw new IllegalStateException("A record was refused without a problem.");
         }
-        return new AppSettings(database, tenants, pool, variants, service);
+        return new AppSettings(database, tenants, pool, variants, guard, service);
+    }
+
+    /** Those of which a world is made. */
+    WorldSettings world() {
+        return new WorldSettings(pool, variants, guard);
     }
 }

@@ -1,10 +1,9 @@
 package dev.poolproof.app;
 
-import dev.poolproof.app.pool.PoolSettings;
-import dev.poolproof.app.pool.Pools;
 import dev.poolproof.app.tenant.DatabaseSettings;
 import dev.poolproof.app.web.WebConfiguration;
-import dev.poolproof.guard.Guard;
+import dev.poolproof.app.world.WorldSettings;
+import dev.poolproof.app.world.Worlds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -39,24 +38,15 @@ public class ReferenceService {
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("databaseSettings", settings.database());
         beans.registerSingleton("schemas", SchemasInTheMaking.begin(settings.database(), settings.tenants()));
-        beans.registerSingleton("poolSettings", settings.pool());
-        beans.registerSingleton("variantSettings", settings.variants());
+        beans.registerSingleton("worldSettings", settings.world());
+        beans.registerSingleton("worldChanges", new ChangedSettings(context.getEnvironment()));
         beans.registerSingleton("serviceSettings", settings.service());
     }
 
     @Bean
-    Guard guard() {
-        return Guard.create();
-    }
-
-    @Bean
-    Pools pools(
-            Guard guard,
-            SchemasInTheMaking schemas,
-            DatabaseSettings database,
-            PoolSettings settings,
-            MeterRegistry meters) {
+    Worlds worlds(
+            SchemasInTheMaking schemas, DatabaseSettings database, WorldSettings settings, MeterRegistry meters) {
         schemas.await();
-        return new Pools(guard, database, settings, meters);
+        return new Worlds(database, settings, meters);
     }
 }

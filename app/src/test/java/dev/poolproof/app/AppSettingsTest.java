@@ -7,6 +7,10 @@ import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.handling.Variant;
 import dev.poolproof.app.settings.RefusedSettingsException;
 import dev.poolproof.app.settings.SettingProblem;
+import dev.poolproof.app.world.WorldSettings;
+import dev.poolproof.guard.fault.Fault;
+import dev.poolproof.guard.fault.FaultKind;
+import dev.poolproof.guard.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +47,11 @@ class AppSettingsTest {
         assertThat(settings.variants().chosen())
                 .containsOnlyKeys(Endpoint.values())
                 .containsValue(Variant.TRY_WITH_RESOURCES);
+        assertThat(settings.variants().rarity()).isEqualTo(20);
+        assertThat(settings.guard().enabled()).isTrue();
+        assertThat(settings.guard().sessionChecks()).isFalse();
+        assertThat(settings.guard().faultsAllowed()).isFalse();
+        assertThat(settings.guard().faults()).isEqualTo(new FaultPlan(List.of(), 1));
         assertThat(settings.service().controlEnabled()).isFalse();
         assertThat(settings.service().portFile()).isEmpty();
     }
@@ -65,6 +74,12 @@ class AppSettingsTest {
                 Map.entry("poolproof.pool.tcp-keep-alive", "false"),
                 Map.entry("poolproof.run", "r-1"),
                 Map.entry("poolproof.variants.dashboard", "pool-per-request"),
+                Map.entry("poolproof.variants.rarity", "1000"),
+                Map.entry("poolproof.guard.enabled", "true"),
+                Map.entry("poolproof.guard.session-checks", "true"),
+                Map.entry("poolproof.faults.allowed", "true"),
+                Map.entry("poolproof.faults", "statement-fails:0.05, rollback-fails:1"),
+                Map.entry("poolproof.faults.seed", "99999999999"),
                 Map.entry("poolproof.control.enabled", "true"),
                 Map.entry("poolproof.port-file", folder.resolve("port").toString())));
 
@@ -83,6 +98,14 @@ class AppSettingsTest {
         assertThat(settings.pool().tcpKeepAlive()).isFalse();
         assertThat(settings.pool().run()).isEqualTo("r-1");
         assertThat(settings.variants().chosen()).containsEntry(Endpoint.DASHBOARD, Variant.POOL_PER_REQUEST);
+        assertThat(settings.variants().rarity()).isEqualTo(1_000);
+        assertThat(settings.guard().sessionChecks()).isTrue();
+        assertThat(settings.guard().faultsAllowed()).isTrue();
+        assertThat(settings.guard().faults())
+                .isEqualTo(new FaultPlan(
+                        List.of(new Fault(FaultKind.STATEMENT_FAILS, 0.05), new Fault(FaultKind.ROLLBACK_FAILS, 1)),
+                        99_999_999_999L));
+        assertThat(settings.world().guard()).isEqualTo(settings.guard());
         assertThat(settings.service().controlEnabled()).isTrue();
         assertThat(settings.service().portFile()).contains(folder.resolve("port"));
     }
@@ -107,6 +130,14 @@ class AppSettingsTest {
         "poolproof.pool.tcp-keep-alive, perhaps, true",
         "poolproof.run, 'a,b:c', local",
         "poolproof.variants.dashboard, pool-per-reqest, pool-per-request",
+        "poolproof.variants.rarity, 0, 20",
+        "poolproof.guard.enabled, perhaps, true",
+        "poolproof.guard.session-checks, perhaps, false",
+        "poolproof.faults.allowed, perhaps, false",
+        "poolproof.faults, statement-fails:0.05, 'poolproof.faults='",
+        "poolproof.faults, statement-falls:0.05, statement-fails:0.01",
+        "poolproof.faults, 'statement-fails:2', statement-fails:0.01",
+        "poolproof.faults.seed, none, 1",
         "poolproof.control.enabled, perhaps, false",
     })
     void refusesWhatCannotWork(String key, String given, String example) {
@@ -116,6 +147,54 @@ class AppSettingsTest {
         assertThat(problems.get(0).key()).isEqualTo(key);
         assertThat(problems.get(0).example()).endsWith(example);
         assertThat(problems.get(0).rule()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 'statement-fails:0.1,statement-fails:0.2'",
+        "false, statement-fails:0.1",
+    })
+    void refusesFaultsThatNobodyWouldInject(String guard, String faults) {
+        assertThat(refused(Map.of(
+                        "poolproof.guard.enabled", guard,
+                        "poolproof.faults.allowed", "true",
+                        "poolproof.faults", faults)))
+                .singleElement()
+                .extracting(SettingProblem::key)
+                .isEqualTo("poolproof.faults");
+    }
+
+    @Test
+    void readsAnotherWorldWithWhatWasChanged() {
+        ChangedSettings changes =
+                new ChangedSettings(environment(Map.of("poolproof.pool.maximum", "7", "poolproof.run", "first")));
+
+        WorldSettings world = changes.with(Map.of("run", "second", "variants.customers", "never-released"));
+
+        assertThat(world.pool().maximum()).isEqualTo(7);
+        assertThat(world.pool().run()).isEqualTo("second");
+        assertThat(world.variants().chosen())
+                .containsEntry(Endpoint.CUSTOMERS, Variant.NEVER_RELEASED)
+                .containsEntry(Endpoint.DASHBOARD, Variant.TRY_WITH_RESOURCES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenants, 5",
+        "database.url, jdbc:mysql://elsewhere/",
+        "faults.allowed, true",
+        "control.enabled, true",
+        "pool.maximun, 5",
+        "pool.maximum, none",
+    })
+    void refusesToChangeWhatNoWorldIsMadeOf(String key, String value) {
+        ChangedSettings changes = new ChangedSettings(environment(Map.of()));
+
+        assertThat(catchThrowableOfType(RefusedSettingsException.class, () -> changes.with(Map.of(key, value)))
+                        .problems())
+                .singleElement()
+                .extracting(SettingProblem::key)
+                .isEqualTo("poolproof." + key);
     }
 
     @Test

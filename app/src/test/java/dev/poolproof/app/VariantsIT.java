@@ -3,7 +3,7 @@ package dev.poolproof.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.app.HttpCalls.Answer;
-import dev.poolproof.app.pool.Pools;
+import dev.poolproof.app.world.Worlds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,7 +181,7 @@ class VariantsIT {
 
     @Test
     void lookupOfTheTenantThatFailsIsNeverAnUnknownTenant() {
-        service.context().getBean(Pools.class).master().close();
+        service.context().getBean(Worlds.class).current().pools().master().close();
 
         assertUnavailable(calls.get("/api/tenant/dashboard"), "pool-closed");
         assertUnavailable(calls.get("/api/tenant/dashboard", "X-Tenant", "no-such-tenant"), "pool-closed");

@@ -32,6 +32,7 @@ public final class Guard {
     private final ThreadLocal<@Nullable RequestScope> currentScope = new ThreadLocal<>();
 
     private final GuardOptions options;
+    private boolean off;
     private volatile FaultPlan faults = FaultPlan.NONE;
 
     Guard(InstantSource clock) {
@@ -52,6 +53,20 @@ public final class Guard {
     /** Makes a guard that knows no pool yet. */
     public static Guard create(GuardOptions options) {
         return new Guard(InstantSource.system(), options);
+    }
+
+    /**
+     * Makes a guard that is switched off: every pool that it is shown hands out its own connections, unwatched. For a
+     * service that wants the guard in some places only, without code of two kinds.
+     */
+    public static Guard off() {
+        Guard guard = new Guard(InstantSource.system());
+        guard.off = true;
+        return guard;
+    }
+
+    boolean isOff() {
+        return off;
     }
 
     /**

@@ -65,7 +65,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     }
 
     private Connection guarded(Connection connection) {
-        return new GuardedConnection(connection, guard.lend(ledger));
+        return guard.isOff() ? connection : new GuardedConnection(connection, guard.lend(ledger));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.poolproof.app.handling;
 
 import dev.poolproof.app.settings.NearNames;
 import dev.poolproof.app.settings.RefusedSettingsException;
+import dev.poolproof.app.settings.Rules;
 import dev.poolproof.app.settings.SettingProblem;
 import dev.poolproof.app.settings.SettingsReader;
 import java.util.ArrayList;
@@ -13,11 +14,22 @@ import java.util.Map;
  * Which variant serves which endpoint from the start.
  *
  * @param chosen a variant for every endpoint
+ * @param rarity one request in so many takes the path on which a rare mistake is made
  */
-public record VariantSettings(Map<Endpoint, Variant> chosen) {
+public record VariantSettings(Map<Endpoint, Variant> chosen, int rarity) {
+
+    private static final int RARITY = 20;
 
     public VariantSettings {
         chosen = Map.copyOf(chosen);
+        new Rules()
+                .require(
+                        rarity >= 1 && rarity <= 1_000_000,
+                        "variants.rarity",
+                        rarity,
+                        "1 to 1000000, for one request in so many",
+                        String.valueOf(RARITY))
+                .enforce();
         if (chosen.size() != Endpoint.values().length) {
             throw new IllegalArgumentException("Every endpoint needs a variant, given: " + chosen);
         }
@@ -32,10 +44,11 @@ public record VariantSettings(Map<Endpoint, Variant> chosen) {
             Variant.of(given)
                     .ifPresentOrElse(variant -> chosen.put(endpoint, variant), () -> problems.add(unknown(key, given)));
         }
+        int rarity = settings.number("variants.rarity", RARITY);
         if (!problems.isEmpty()) {
             throw new RefusedSettingsException(problems);
         }
-        return new VariantSettings(chosen);
+        return new VariantSettings(chosen, rarity);
     }
 
     private static SettingProblem unknown(String key, String given) {

@@ -2,6 +2,7 @@ package dev.poolproof.app.pool;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,9 @@ public enum DatabaseFailure {
 
     /** SQLState class 08 is "connection exception"; HikariCP copies it onto its own timeouts, whose causes then tell. */
     private static boolean isBrokenSession(Throwable failure) {
+        if (failure instanceof SQLTimeoutException) {
+            return true;
+        }
         if (failure instanceof SQLException sql && !(failure instanceof SQLTransientConnectionException)) {
             return sql.getSQLState() != null && sql.getSQLState().startsWith("08");
         }

@@ -6,7 +6,7 @@ import dev.poolproof.app.tenant.DatabaseSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes HikariCP configurations that differ in nothing but the pool's name and database. */
+/** Makes HikariCP configurations that differ in nothing but the pool's name and database, and whose pools are registered. */
 final class PoolConfigurations {
 
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(10);
@@ -14,11 +14,14 @@ final class PoolConfigurations {
     private final DatabaseSettings database;
     private final PoolSettings settings;
     private final MetricsTrackerFactory metrics;
+    private final PoolRegister register;
 
-    PoolConfigurations(DatabaseSettings database, PoolSettings settings, MetricsTrackerFactory metrics) {
+    PoolConfigurations(
+            DatabaseSettings database, PoolSettings settings, MetricsTrackerFactory metrics, PoolRegister register) {
         this.database = database;
         this.settings = settings;
         this.metrics = metrics;
+        this.register = register;
     }
 
     /**
@@ -29,7 +32,7 @@ final class PoolConfigurations {
      * @param schema the pool's database
      */
     HikariConfig configuration(String name, @Nullable String tenant, String schema) {
-        HikariConfig configuration = new HikariConfig();
+        HikariConfig configuration = register.configuration();
         configuration.setPoolName(name);
         configuration.setJdbcUrl(database.urlOf(schema));
         configuration.setUsername(database.username());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.guard.Guard;
 import dev.poolproof.guard.GuardedDataSource;
+import java.sql.SQLException;
 
 /**
  * One tenant's database: all that a way of handling connections may reach for. Whoever makes a pool of its own puts it
@@ -38,6 +39,15 @@ public final class TenantDatabase {
     /** The cached pool's configuration under a name of its own, for one pool more. The caller may change it. */
     public HikariConfig furtherPoolConfiguration() {
         return pools.furtherConfiguration(tenant);
+    }
+
+    /**
+     * Makes somebody a tenant: afterwards the service serves the new tenant as any other.
+     *
+     * @param slug a tenant's slug; one that exists already changes nothing
+     */
+    public TenantDatabase onboard(String slug) throws SQLException {
+        return pools.onboard(slug);
     }
 
     public Guard guard() {

@@ -2,20 +2,16 @@ package dev.poolproof.app.pool;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.poolproof.app.tenant.Onboarding;
 import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.guard.Guard;
 import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tenants' pools: one each, made when the tenant is first served, kept until the service ends.
@@ -31,24 +27,27 @@ public final class TenantPools implements AutoCloseable {
      */
     static final long NEVER_FAIL_AT_CREATION = -1;
 
-    private static final Logger LOG = LoggerFactory.getLogger(TenantPools.class);
-    private static final int CLOSERS = 16;
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
-
     private final Guard guard;
     private final PoolConfigurations configurations;
+    private final Onboarding onboarding;
     private final Map<Tenant, GuardedDataSource> pools = new ConcurrentHashMap<>();
     private final AtomicLong furtherPools = new AtomicLong();
     private boolean closed;
 
-    TenantPools(Guard guard, PoolConfigurations configurations) {
+    TenantPools(Guard guard, PoolConfigurations configurations, Onboarding onboarding) {
         this.guard = guard;
         this.configurations = configurations;
+        this.onboarding = onboarding;
     }
 
     /** The database of a tenant, as a connection handling reaches it. Opens nothing. */
     public TenantDatabase of(Tenant tenant) {
         return new TenantDatabase(tenant, this, guard);
+    }
+
+    /** The database of a tenant who was none before. It is created, and the tenant made known to the service. */
+    TenantDatabase onboard(String slug) throws SQLException {
+        return of(onboarding.admit(slug));
     }
 
     /** The pools made so far. */
@@ -98,23 +97,9 @@ public final class TenantPools implements AutoCloseable {
             return;
         }
         closed = true;
-        ExecutorService closers = Executors.newFixedThreadPool(CLOSERS, TenantPools::daemon);
-        pools.values().stream().filter(pool -> !pool.isClosed()).forEach(pool -> closers.execute(() -> pool.close()));
-        closers.shutdown();
-        try {
-            if (!closers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn(
-                        "Not all tenant pools closed within {} ms; the process ends without them.",
-                        PATIENCE.toMillis());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread daemon(Runnable closing) {
-        Thread thread = new Thread(closing, "pool-closer");
-        thread.setDaemon(true);
-        return thread;
+        PoolRegister.closeAtOnce(pools.values().stream()
+                .filter(pool -> !pool.isClosed())
+                .<Runnable>map(pool -> () -> pool.close())
+                .toList());
     }
 }

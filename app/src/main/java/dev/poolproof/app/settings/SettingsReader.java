@@ -47,6 +47,10 @@ public final class SettingsReader {
         return read(key, Integer.class, fallback, "a whole number");
     }
 
+    public long wholeNumber(String key, long fallback) {
+        return read(key, Long.class, fallback, "a whole number");
+    }
+
     public boolean flag(String key, boolean fallback) {
         return read(key, Boolean.class, fallback, "true or false");
     }

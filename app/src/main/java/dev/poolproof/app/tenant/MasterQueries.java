@@ -17,4 +17,14 @@ public final class MasterQueries {
                 .stream()
                 .findFirst();
     }
+
+    /** Makes a tenant known, or known anew. */
+    static Query<Integer> add(Tenant tenant) {
+        return Sql.change(
+                "INSERT INTO tenant (slug, name, schema_name) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE name = VALUES(name), schema_name = VALUES(schema_name)",
+                tenant.slug(),
+                tenant.name(),
+                tenant.schema());
+    }
 }

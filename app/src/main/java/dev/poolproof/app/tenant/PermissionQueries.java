@@ -5,6 +5,9 @@ import java.util.List;
 /** What a tenant's database is asked about its users and what they may do. */
 public final class PermissionQueries {
 
+    /** The e-mails of all users, the signed-in one first. */
+    public static final String EMAILS = "SELECT email FROM app_user ORDER BY id";
+
     /** A user of a tenant. */
     public record User(String email, String role) {}
 

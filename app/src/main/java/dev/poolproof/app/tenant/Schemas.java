@@ -32,15 +32,20 @@ public final class Schemas {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.username(), database.password())) {
             create(connection, database.masterSchema());
-            migrate(database.masterSchema(), "classpath:db/master");
+            migrate(database, database.masterSchema(), "classpath:db/master");
             for (Tenant tenant : tenants) {
-                create(connection, tenant.schema());
-                migrate(tenant.schema(), "classpath:db/tenant");
+                prepare(database, connection, tenant);
             }
             new Seeds(connection, settings.seedRows()).plant(database.masterSchema(), tenants);
         } catch (FlywayException | SQLException failure) {
             throw new SchemasNotReadyException(database, failure);
         }
+    }
+
+    /** One tenant's schema without rows. */
+    static void prepare(DatabaseSettings database, Connection connection, Tenant tenant) throws SQLException {
+        create(connection, tenant.schema());
+        migrate(database, tenant.schema(), "classpath:db/tenant");
     }
 
     /** Not left to Flyway: without a schema in its URL it tries to leave the connection in one that does not exist. */
@@ -50,7 +55,7 @@ public final class Schemas {
         }
     }
 
-    private void migrate(String schema, String location) {
+    private static void migrate(DatabaseSettings database, String schema, String location) {
         Flyway.configure()
                 .dataSource(database.urlOf(schema), database.username(), database.password())
                 .locations(location)

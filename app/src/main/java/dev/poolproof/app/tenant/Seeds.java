@@ -35,13 +35,7 @@ final class Seeds {
     /** Tenants left over from a start with more of them are forgotten; their databases stay. */
     private void plantTenants(List<Tenant> tenants) throws SQLException {
         for (Tenant tenant : tenants) {
-            Sql.change(
-                            "INSERT INTO tenant (slug, name, schema_name) VALUES (?, ?, ?)"
-                                    + " ON DUPLICATE KEY UPDATE name = VALUES(name), schema_name = VALUES(schema_name)",
-                            tenant.slug(),
-                            tenant.name(),
-                            tenant.schema())
-                    .on(connection);
+            MasterQueries.add(tenant).on(connection);
         }
         String marks = tenants.stream().map(tenant -> "?").collect(Collectors.joining(", "));
         Sql.change(

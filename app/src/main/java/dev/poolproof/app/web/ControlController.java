@@ -5,6 +5,9 @@ import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.handling.Variant;
 import dev.poolproof.app.settings.NearNames;
 import dev.poolproof.app.web.InvalidRequestException.Problem;
+import dev.poolproof.app.world.WorldChanges;
+import dev.poolproof.app.world.WorldEnd;
+import dev.poolproof.app.world.Worlds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the variants and chooses which one serves an endpoint. */
+/** Lists the variants, chooses which one serves an endpoint, and replaces the world. */
 @RestController
 @RequestMapping("/control")
 final class ControlController {
@@ -34,11 +37,16 @@ final class ControlController {
     /** A wish for a variant, not yet checked. */
     record Choice(@Nullable String variant) {}
 
-    private final ActiveVariants variants;
+    /** The world that serves now, and what the one before had left. */
+    record Replaced(String run, int closedPools, int cutConnections, int leftThreads) {}
+
+    private final Worlds worlds;
+    private final WorldChanges changes;
     private final ServiceSettings settings;
 
-    ControlController(ActiveVariants variants, ServiceSettings settings) {
-        this.variants = variants;
+    ControlController(Worlds worlds, WorldChanges changes, ServiceSettings settings) {
+        this.worlds = worlds;
+        this.changes = changes;
         this.settings = settings;
     }
 
@@ -49,17 +57,30 @@ final class ControlController {
 
     @PutMapping("/endpoints/{endpoint}")
     Active choose(@PathVariable String endpoint, @RequestBody Choice choice, HttpServletRequest request) {
+        requireAllowed(request);
+        worlds.current().variants().choose(endpointOf(endpoint), variantOf(String.valueOf(choice.variant())));
+        return new Active(active());
+    }
+
+    /** Ends everything that the service made since it was started, or since the last call, and begins anew. */
+    @PutMapping("/world")
+    Replaced replace(@RequestBody WorldWish wish, HttpServletRequest request) {
+        requireAllowed(request);
+        WorldEnd end = worlds.replace(changes.with(wish.asSettings()));
+        return new Replaced(worlds.current().run(), end.closedPools(), end.cutConnections(), end.leftThreads());
+    }
+
+    private void requireAllowed(HttpServletRequest request) {
         if (!settings.controlEnabled()) {
             throw ControlRefusedException.notEnabled();
         }
         if (!isLoopback(request.getRemoteAddr())) {
             throw ControlRefusedException.notFromLoopback();
         }
-        variants.choose(endpointOf(endpoint), variantOf(String.valueOf(choice.variant())));
-        return new Active(active());
     }
 
     private Map<String, String> active() {
+        ActiveVariants variants = worlds.current().variants();
         Map<String, String> active = new LinkedHashMap<>();
         for (Endpoint endpoint : Endpoint.values()) {
             active.put(endpoint.id(), variants.variantOf(endpoint).id());

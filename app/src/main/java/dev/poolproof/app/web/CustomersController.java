@@ -3,7 +3,6 @@ package dev.poolproof.app.web;
 import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.tenant.Customer;
 import dev.poolproof.app.tenant.CustomerQueries;
-import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.app.web.InvalidRequestException.Problem;
 import java.net.URI;
 import java.sql.SQLException;
@@ -32,20 +31,13 @@ final class CustomersController {
     /** One page of customers in order of ids, and how many there are in all. */
     record CustomerPage(List<Customer> items, int page, int size, long total) {}
 
-    private final TenantRequests requests;
-
-    CustomersController(TenantRequests requests) {
-        this.requests = requests;
-    }
-
     @GetMapping
     CustomerPage list(
-            Tenant tenant, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size)
+            TenantRequest tenant, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size)
             throws SQLException {
         checkPaging(page, size);
-        return requests.handle(
+        return tenant.handle(
                 Endpoint.CUSTOMERS,
-                tenant,
                 queries -> new CustomerPage(
                         queries.run(CustomerQueries.page(page, size)),
                         page,
@@ -54,30 +46,29 @@ final class CustomersController {
     }
 
     @PostMapping
-    ResponseEntity<Customer> create(Tenant tenant, @RequestBody CustomerForm form) throws SQLException {
+    ResponseEntity<Customer> create(TenantRequest tenant, @RequestBody CustomerForm form) throws SQLException {
         CustomerForm.Checked checked = form.check();
-        Customer customer = requests.handle(
+        Customer customer = tenant.handle(
                 Endpoint.CUSTOMERS,
-                tenant,
                 queries -> queries.run(CustomerQueries.create(checked.name(), checked.email())));
         return ResponseEntity.created(URI.create(PATH + "/" + customer.id())).body(customer);
     }
 
     @GetMapping("/{id}")
-    Customer read(Tenant tenant, @PathVariable long id) throws SQLException {
-        return requests.handle(Endpoint.CUSTOMERS, tenant, queries -> queries.run(CustomerQueries.byId(id)));
+    Customer read(TenantRequest tenant, @PathVariable long id) throws SQLException {
+        return tenant.handle(Endpoint.CUSTOMERS, queries -> queries.run(CustomerQueries.byId(id)));
     }
 
     @PutMapping("/{id}")
-    Customer update(Tenant tenant, @PathVariable long id, @RequestBody CustomerForm form) throws SQLException {
+    Customer update(TenantRequest tenant, @PathVariable long id, @RequestBody CustomerForm form) throws SQLException {
         CustomerForm.Checked checked = form.check();
         Customer customer = new Customer(id, checked.name(), checked.email());
-        return requests.handle(Endpoint.CUSTOMERS, tenant, queries -> queries.run(CustomerQueries.change(customer)));
+        return tenant.handle(Endpoint.CUSTOMERS, queries -> queries.run(CustomerQueries.change(customer)));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(Tenant tenant, @PathVariable long id) throws SQLException {
-        requests.handle(Endpoint.CUSTOMERS, tenant, queries -> queries.run(CustomerQueries.delete(id)));
+    ResponseEntity<Void> delete(TenantRequest tenant, @PathVariable long id) throws SQLException {
+        tenant.handle(Endpoint.CUSTOMERS, queries -> queries.run(CustomerQueries.delete(id)));
         return ResponseEntity.noContent().build();
     }
 

@@ -1,7 +1,6 @@
 package dev.poolproof.app.web;
 
 import dev.poolproof.app.handling.Endpoint;
-import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.app.tenant.Tile;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -16,15 +15,9 @@ final class DashboardController {
     /** The eight numbers by title. */
     record Dashboard(String tenant, Map<String, Long> tiles) {}
 
-    private final TenantRequests requests;
-
-    DashboardController(TenantRequests requests) {
-        this.requests = requests;
-    }
-
     @GetMapping("/api/tenant/dashboard")
-    Dashboard dashboard(Tenant tenant) throws SQLException {
-        return requests.handle(Endpoint.DASHBOARD, tenant, queries -> {
+    Dashboard dashboard(TenantRequest tenant) throws SQLException {
+        return tenant.handle(Endpoint.DASHBOARD, queries -> {
             Map<String, Long> tiles = new LinkedHashMap<>();
             for (Tile tile : Tile.values()) {
                 tiles.put(tile.title(), queries.run(tile.query()));

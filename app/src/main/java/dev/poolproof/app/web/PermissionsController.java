@@ -3,7 +3,6 @@ package dev.poolproof.app.web;
 import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.tenant.PermissionQueries;
 import dev.poolproof.app.tenant.PermissionQueries.User;
-import dev.poolproof.app.tenant.Tenant;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,15 +15,9 @@ final class PermissionsController {
     /** What a user may do. */
     record Permissions(String tenant, String user, List<String> permissions) {}
 
-    private final TenantRequests requests;
-
-    PermissionsController(TenantRequests requests) {
-        this.requests = requests;
-    }
-
     @GetMapping("/api/auth/permissions")
-    Permissions permissions(Tenant tenant) throws SQLException {
-        return requests.handle(Endpoint.PERMISSIONS, tenant, queries -> {
+    Permissions permissions(TenantRequest tenant) throws SQLException {
+        return tenant.handle(Endpoint.PERMISSIONS, queries -> {
             User user = queries.run(PermissionQueries.signedInUser());
             return new Permissions(
                     tenant.slug(), user.email(), queries.run(PermissionQueries.permissionsOf(user.role())));

@@ -1,13 +1,11 @@
 package dev.poolproof.app.web;
 
-import java.sql.SQLException;
-
 /** A session broke in the middle of a request because somebody closed its pool. */
 final class PoolClosedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    PoolClosedException(SQLException broken) {
+    PoolClosedException(Exception broken) {
         super("The pool was closed while a request used a connection of it.", broken);
     }
 }

@@ -1,6 +1,6 @@
 package dev.poolproof.app.web;
 
-import dev.poolproof.app.pool.Pools;
+import dev.poolproof.app.world.Worlds;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -15,14 +15,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class PoolsHealth implements HealthIndicator {
 
-    private final Pools pools;
+    private final Worlds worlds;
 
-    PoolsHealth(Pools pools) {
-        this.pools = pools;
+    PoolsHealth(Worlds worlds) {
+        this.worlds = worlds;
     }
 
     @Override
     public Health health() {
-        return Health.up().withDetails(pools.states()).build();
+        return Health.up().withDetails(worlds.current().pools().states()).build();
     }
 }

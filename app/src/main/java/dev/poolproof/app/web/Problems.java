@@ -2,21 +2,25 @@ package dev.poolproof.app.web;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.poolproof.app.pool.DatabaseFailure;
+import dev.poolproof.app.settings.RefusedSettingsException;
 import dev.poolproof.app.tenant.UnknownCustomerException;
 import dev.poolproof.app.tenant.UnknownTenantException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -74,9 +78,27 @@ final class Problems extends ResponseEntityExceptionHandler {
         return unavailable(DatabaseFailure.POOL_CLOSED, failure);
     }
 
-    @ExceptionHandler({SQLException.class, PoolInitializationException.class})
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusedSettings(RefusedSettingsException failure) {
+        return invalidRequest(new InvalidRequestException(failure.problems().stream()
+                .map(problem -> new InvalidRequestException.Problem(
+                        problem.key(), problem.rule() + ", for example " + problem.example()))
+                .toList()));
+    }
+
+    /** Nobody is left to read an answer. */
+    @ExceptionHandler
+    void clientGone(ClientAbortException failure) {}
+
+    /** Spring's own failures carry the driver's as their cause. */
+    @ExceptionHandler({
+        SQLException.class,
+        PoolInitializationException.class,
+        DataAccessException.class,
+        TransactionException.class
+    })
     ResponseEntity<ProblemDetail> database(Exception failure) {
-        if (failure instanceof SQLException sql && sql.getErrorCode() == DUPLICATE_KEY) {
+        if (isDuplicateKey(failure) || isDuplicateKey(failure.getCause())) {
             return answer(ProblemKind.DUPLICATE_EMAIL.because("Another customer of the tenant has this e-mail."));
         }
         Optional<DatabaseFailure> cause = DatabaseFailure.of(failure);
@@ -101,6 +123,10 @@ final class Problems extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(kind.because(status, detail));
+    }
+
+    private static boolean isDuplicateKey(@Nullable Throwable failure) {
+        return failure instanceof SQLException sql && sql.getErrorCode() == DUPLICATE_KEY;
     }
 
     private ResponseEntity<ProblemDetail> unavailable(DatabaseFailure cause, Exception failure) {

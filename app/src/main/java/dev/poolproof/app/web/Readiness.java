@@ -1,7 +1,7 @@
 package dev.poolproof.app.web;
 
-import dev.poolproof.app.handling.ActiveVariants;
 import dev.poolproof.app.handling.Endpoint;
+import dev.poolproof.app.world.Worlds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +18,12 @@ final class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     private final ServiceSettings settings;
-    private final ActiveVariants variants;
+    private final Worlds worlds;
     private final ObserverDoor door;
 
-    Readiness(ServiceSettings settings, ActiveVariants variants, ObserverDoor door) {
+    Readiness(ServiceSettings settings, Worlds worlds, ObserverDoor door) {
         this.settings = settings;
-        this.variants = variants;
+        this.worlds = worlds;
         this.door = door;
     }
 
@@ -42,7 +42,8 @@ final class Readiness {
     private String chosen() {
         return Arrays.stream(Endpoint.values())
                 .map(endpoint ->
-                        endpoint.id() + " by " + variants.variantOf(endpoint).id())
+                        endpoint.id() + " by "
+                        + worlds.current().variants().variantOf(endpoint).id())
                 .collect(Collectors.joining(", "));
     }
 }

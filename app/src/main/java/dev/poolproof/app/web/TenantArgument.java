@@ -1,8 +1,8 @@
 package dev.poolproof.app.web;
 
-import dev.poolproof.app.pool.MasterPool;
 import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.app.tenant.UnknownTenantException;
+import dev.poolproof.app.world.World;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -11,25 +11,19 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives an endpoint the tenant that the request names, looked up in the master database for every request. */
+/** Gives an endpoint the request of the tenant that it names, looked up in the master database for every request. */
 final class TenantArgument implements HandlerMethodArgumentResolver {
 
     static final String HEADER = "X-Tenant";
 
-    private final MasterPool master;
-
-    TenantArgument(MasterPool master) {
-        this.master = master;
-    }
-
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Tenant.class;
+        return parameter.getParameterType() == TenantRequest.class;
     }
 
     /** A lookup that fails says nothing of the tenant: the failure is passed on as it is. */
     @Override
-    public Tenant resolveArgument(
+    public TenantRequest resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
@@ -42,6 +36,8 @@ final class TenantArgument implements HandlerMethodArgumentResolver {
         if (!Tenant.isSlug(slug)) {
             throw new UnknownTenantException(slug);
         }
-        return master.find(slug).orElseThrow(() -> new UnknownTenantException(slug));
+        World world = RouteScopes.worldOf(request);
+        Tenant tenant = world.pools().master().find(slug).orElseThrow(() -> new UnknownTenantException(slug));
+        return new TenantRequest(world, tenant);
     }
 }

@@ -4,6 +4,8 @@ import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.handling.Variant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry of variants as others read it.
@@ -18,12 +20,29 @@ public record VariantListing(List<Entry> variants) {
      * @param name its id
      * @param kind {@code correct}, {@code mistake} or {@code decoy}
      * @param expectedFinding id of the finding it must produce, {@code none} where none
+     * @param cause id of the cause that the finding must name, null where it need not name one
      * @param summary one sentence
      * @param endpoints ids of the endpoints on which it shows itself under plain load
+     * @param seenByServer whether its harm reaches the server or the clients, so that a run without the guard must fail too
+     * @param faults failures that the guard must inject for a load to reach it, each {@code kind:rate}
+     * @param clientAborts whether the load must close sockets in the middle of an answer for it to show
+     * @param settings settings of the service that it needs, by name without the leading {@code poolproof.}
      */
-    public record Entry(String name, String kind, String expectedFinding, String summary, List<String> endpoints) {
+    public record Entry(
+            String name,
+            String kind,
+            String expectedFinding,
+            @Nullable String cause,
+            String summary,
+            List<String> endpoints,
+            boolean seenByServer,
+            List<String> faults,
+            boolean clientAborts,
+            Map<String, String> settings) {
         public Entry {
             endpoints = List.copyOf(endpoints);
+            faults = List.copyOf(faults);
+            settings = Map.copyOf(settings);
         }
     }
 
@@ -41,7 +60,12 @@ public record VariantListing(List<Entry> variants) {
                 variant.id(),
                 variant.kind().id(),
                 variant.expectedFinding(),
+                variant.cause().orElse(null),
                 variant.summary(),
-                variant.endpoints().stream().map(Endpoint::id).toList());
+                variant.endpoints().stream().map(Endpoint::id).toList(),
+                variant.seenByServer(),
+                variant.faults(),
+                variant.clientAborts(),
+                variant.settings());
     }
 }

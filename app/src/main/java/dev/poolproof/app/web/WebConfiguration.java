@@ -1,9 +1,6 @@
 package dev.poolproof.app.web;
 
-import dev.poolproof.app.handling.ActiveVariants;
-import dev.poolproof.app.handling.VariantSettings;
-import dev.poolproof.app.pool.Pools;
-import dev.poolproof.guard.Guard;
+import dev.poolproof.app.world.Worlds;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +10,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the room together; the pools, the guard and the settings come from outside. */
+/** Puts the room together; the worlds and the settings come from outside. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     PermissionsController.class,
     CustomersController.class,
+    ExportController.class,
     DashboardController.class,
     ControlController.class,
     TenantNotFoundPage.class,
@@ -26,32 +24,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class WebConfiguration implements WebMvcConfigurer {
 
-    private final Guard guard;
-    private final Pools pools;
+    private final Worlds worlds;
 
-    public WebConfiguration(Guard guard, Pools pools) {
-        this.guard = guard;
-        this.pools = pools;
+    public WebConfiguration(Worlds worlds) {
+        this.worlds = worlds;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new TenantArgument(pools.master()));
+        resolvers.add(new TenantArgument());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RouteScopes(guard)).addPathPatterns("/api/**");
-    }
-
-    @Bean
-    ActiveVariants activeVariants(VariantSettings settings) {
-        return new ActiveVariants(settings);
-    }
-
-    @Bean
-    TenantRequests tenantRequests(ActiveVariants variants) {
-        return new TenantRequests(pools.tenants(), variants);
+        registry.addInterceptor(new RouteScopes(worlds)).addPathPatterns("/api/**");
     }
 
     @Bean
@@ -62,12 +48,12 @@ public class WebConfiguration implements WebMvcConfigurer {
     /** Named {@code pools} in the health's details. */
     @Bean
     PoolsHealth poolsHealthIndicator() {
-        return new PoolsHealth(pools);
+        return new PoolsHealth(worlds);
     }
 
     @Bean
     GuardEndpoint guardEndpoint() {
-        return new GuardEndpoint(guard);
+        return new GuardEndpoint(worlds);
     }
 
     @Bean

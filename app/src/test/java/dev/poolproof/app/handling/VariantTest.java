@@ -3,6 +3,7 @@ package dev.poolproof.app.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.app.handling.Variant.Kind;
+import dev.poolproof.guard.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class VariantTest {
     @ParameterizedTest
     @EnumSource
     void isNamedAsItsClass(Variant variant) {
-        String className = variant.handling().getClass().getSimpleName();
+        String className = variant.handling(1).getClass().getSimpleName();
 
         assertThat(variant.id())
                 .isEqualTo(className.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
@@ -45,6 +46,23 @@ class VariantTest {
 
     @ParameterizedTest
     @EnumSource
+    void onlyLeaksHaveACause(Variant variant) {
+        assertThat(variant.cause().isPresent())
+                .isEqualTo(variant.expectedFinding().equals("connection-leak"));
+        assertThat(variant.cause().orElse("none")).matches("[a-z]+(-[a-z]+)*");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void needsOnlyWhatCanBeHad(Variant variant) {
+        assertThat(variant.faults()).allSatisfy(fault -> assertThat(Fault.parse(fault)).hasToString(fault));
+        assertThat(variant.settings().keySet()).allMatch(key -> key.startsWith("pool."));
+        // Without the guard nobody injects what it needs.
+        assertThat(variant.seenByServer() && !variant.faults().isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void saysInOneSentenceWhatItDoesAndWhereItShows(Variant variant) {
         assertThat(variant.summary()).matches("[A-Z][^.]*\\.");
         assertThat(variant.endpoints()).isNotEmpty().doesNotHaveDuplicates();
@@ -54,7 +72,7 @@ class VariantTest {
     @EnumSource
     void hasAFileOfItsOwnWithTheFactsUnderTheirHeadings(Variant variant) throws IOException {
         String source =
-                Files.readString(SOURCES.resolve(variant.handling().getClass().getSimpleName() + ".java"));
+                Files.readString(SOURCES.resolve(variant.handling(1).getClass().getSimpleName() + ".java"));
 
         assertThat(source)
                 .containsSubsequence("<b>Defect:</b>", "<b>Symptom:</b>", "<b>Expected finding:</b>", "<b>Repair:</b>")
@@ -76,7 +94,7 @@ class VariantTest {
     void namesAreUnique() {
         assertThat(Variant.ids()).doesNotHaveDuplicates();
         assertThat(Arrays.stream(Variant.values())
-                        .map(variant -> variant.handling().getClass()))
+                        .map(variant -> variant.handling(1).getClass()))
                 .doesNotHaveDuplicates();
     }
 

@@ -3,8 +3,11 @@ package dev.poolproof.app.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.IMetricsTracker;
 import dev.poolproof.app.tenant.DatabaseSettings;
+import dev.poolproof.app.tenant.Onboarding;
 import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.guard.Guard;
 import dev.poolproof.guard.GuardedDataSource;
@@ -26,17 +29,24 @@ class TenantPoolsTest {
     private static final Tenant FIRST = new Tenant("tenant-1", "Tenant 1", "poolproof_tenant_1");
     private static final Tenant SECOND = new Tenant("tenant-2", "Tenant 2", "poolproof_tenant_2");
 
+    private static final DatabaseSettings DATABASE =
+            new DatabaseSettings("jdbc:mysql://127.0.0.1:1/", "app", "", "master", "tenant_");
+
     private final Guard guard = Guard.create();
+    private final PoolRegister register = new PoolRegister();
     private final TenantPools pools = new TenantPools(
             guard,
             new PoolConfigurations(
-                    new DatabaseSettings("jdbc:mysql://127.0.0.1:1/", "app", "", "master", "tenant_"),
+                    DATABASE,
                     new PoolSettings(2, 0, Duration.ofMillis(250), Duration.ZERO, Duration.ZERO, true, "test"),
-                    (name, stats) -> new IMetricsTracker() {}));
+                    (name, stats) -> new IMetricsTracker() {},
+                    register),
+            new Onboarding(DATABASE));
 
     @AfterEach
     void closePools() {
         pools.close();
+        register.close();
     }
 
     @Test
@@ -108,5 +118,22 @@ class TenantPoolsTest {
         assertThat(database.furtherPoolConfiguration().getPoolName())
                 .startsWith("tenant-1-")
                 .isNotEqualTo(database.furtherPoolConfiguration().getPoolName());
+    }
+
+    @Test
+    void furtherPoolsHaveAnEndThoughNobodyClosesThem() {
+        HikariConfig configuration = pools.of(FIRST).furtherPoolConfiguration();
+        configuration.setInitializationFailTimeout(-1);
+        HikariDataSource forgotten = new HikariDataSource(configuration);
+        assertThat(register.open()).isEqualTo(new PoolRegister.Open(1, 0));
+        assertThat(register.threads()).isPositive();
+
+        register.close();
+
+        assertThat(forgotten.isClosed()).isTrue();
+        assertThat(register.open().pools()).isZero();
+        assertThatThrownBy(() -> new HikariDataSource(configuration))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("tenant-1-further");
     }
 }

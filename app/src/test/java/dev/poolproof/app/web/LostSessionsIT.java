@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.poolproof.app.TestDatabase;
-import dev.poolproof.app.handling.ActiveVariants;
 import dev.poolproof.app.handling.Endpoint;
 import dev.poolproof.app.handling.Variant;
 import dev.poolproof.app.handling.VariantSettings;
 import dev.poolproof.app.pool.DatabaseFailure;
 import dev.poolproof.app.pool.PoolSettings;
-import dev.poolproof.app.pool.Pools;
 import dev.poolproof.app.tenant.DatabaseSettings;
 import dev.poolproof.app.tenant.Schemas;
 import dev.poolproof.app.tenant.Tenant;
 import dev.poolproof.app.tenant.TenantSettings;
 import dev.poolproof.app.tenant.Tile;
-import dev.poolproof.guard.Guard;
+import dev.poolproof.app.world.GuardSettings;
+import dev.poolproof.app.world.WorldSettings;
+import dev.poolproof.app.world.Worlds;
+import dev.poolproof.guard.fault.FaultPlan;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,17 +38,18 @@ class LostSessionsIT {
             "poolproof_lost_master",
             "poolproof_lost_tenant_");
 
-    private final Pools pools = new Pools(
-            Guard.create(),
+    private static final Map<Endpoint, Variant> VARIANTS = Map.of(
+            Endpoint.PERMISSIONS, Variant.TRY_WITH_RESOURCES,
+            Endpoint.CUSTOMERS, Variant.SPRING_JDBC_CLIENT,
+            Endpoint.DASHBOARD, Variant.TRY_WITH_RESOURCES);
+
+    private final Worlds worlds = new Worlds(
             DATABASE,
-            new PoolSettings(2, 0, Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO, true, "lost"),
+            new WorldSettings(
+                    new PoolSettings(2, 0, Duration.ofSeconds(5), Duration.ZERO, Duration.ZERO, true, "lost"),
+                    new VariantSettings(VARIANTS, 1),
+                    new GuardSettings(true, false, false, FaultPlan.NONE)),
             new SimpleMeterRegistry());
-    private final TenantRequests requests = new TenantRequests(
-            pools.tenants(),
-            new ActiveVariants(new VariantSettings(Map.of(
-                    Endpoint.PERMISSIONS, Variant.TRY_WITH_RESOURCES,
-                    Endpoint.CUSTOMERS, Variant.TRY_WITH_RESOURCES,
-                    Endpoint.DASHBOARD, Variant.TRY_WITH_RESOURCES))));
 
     @BeforeAll
     static void prepare() {
@@ -56,15 +58,28 @@ class LostSessionsIT {
 
     @AfterEach
     void closePools() {
-        pools.close();
+        worlds.close();
     }
 
     @Test
     void learnsThatThePoolWasClosed() throws SQLException {
         Tenant tenant = tenant();
+        TenantRequest request = new TenantRequest(worlds.current(), tenant);
 
-        assertThatThrownBy(() -> requests.<Long>handle(Endpoint.DASHBOARD, tenant, queries -> {
-                    pools.tenants().of(tenant).pool().close();
+        assertThatThrownBy(() -> request.<Long>handle(Endpoint.DASHBOARD, queries -> {
+                    worlds.current().pools().tenants().of(tenant).pool().close();
+                    return queries.run(Tile.CUSTOMERS.query());
+                }))
+                .isInstanceOf(PoolClosedException.class);
+    }
+
+    @Test
+    void learnsThatThePoolWasClosedThroughSpringToo() throws SQLException {
+        Tenant tenant = tenant();
+        TenantRequest request = new TenantRequest(worlds.current(), tenant);
+
+        assertThatThrownBy(() -> request.<Long>handle(Endpoint.CUSTOMERS, queries -> {
+                    worlds.current().pools().tenants().of(tenant).pool().close();
                     return queries.run(Tile.CUSTOMERS.query());
                 }))
                 .isInstanceOf(PoolClosedException.class);
@@ -73,8 +88,9 @@ class LostSessionsIT {
     @Test
     void learnsThatTheServerCutTheSession() throws SQLException {
         Tenant tenant = tenant();
+        TenantRequest request = new TenantRequest(worlds.current(), tenant);
 
-        assertThatThrownBy(() -> requests.<Long>handle(Endpoint.DASHBOARD, tenant, queries -> {
+        assertThatThrownBy(() -> request.<Long>handle(Endpoint.DASHBOARD, queries -> {
                     TestDatabase.shared().administrate("KILL " + queries.run(LostSessionsIT::sessionId));
                     return queries.run(Tile.CUSTOMERS.query());
                 }))
@@ -83,7 +99,7 @@ class LostSessionsIT {
     }
 
     private Tenant tenant() throws SQLException {
-        return pools.master().find("tenant-1").orElseThrow();
+        return worlds.current().pools().master().find("tenant-1").orElseThrow();
     }
 
     private static long sessionId(Connection connection) throws SQLException {
