@@ -7,13 +7,11 @@ import static dev.poolproof.run.load.RequestKind.CREATE_INVALID;
 import static dev.poolproof.run.load.RequestKind.CUSTOMER;
 import static dev.poolproof.run.load.RequestKind.CUSTOMERS_OF_STRANGER;
 import static dev.poolproof.run.load.RequestKind.CUSTOMER_PAGE;
-import static dev.poolproof.run.load.RequestKind.CUSTOMER_PAGE_ABANDONED;
 import static dev.poolproof.run.load.RequestKind.DASHBOARD;
-import static dev.poolproof.run.load.RequestKind.DASHBOARD_ABANDONED;
 import static dev.poolproof.run.load.RequestKind.DASHBOARD_OF_STRANGER;
 import static dev.poolproof.run.load.RequestKind.DELETE_CUSTOMER;
+import static dev.poolproof.run.load.RequestKind.EXPORT_ABANDONED;
 import static dev.poolproof.run.load.RequestKind.PERMISSIONS;
-import static dev.poolproof.run.load.RequestKind.PERMISSIONS_ABANDONED;
 import static dev.poolproof.run.load.RequestKind.PERMISSIONS_OF_STRANGER;
 import static dev.poolproof.run.load.RequestKind.UNKNOWN_CUSTOMER;
 import static dev.poolproof.run.load.RequestKind.UPDATE_CUSTOMER;
@@ -40,8 +38,8 @@ enum Journey {
     ERRING(1, CREATE_INVALID, CREATE_DUPLICATE, UNKNOWN_CUSTOMER, BAD_PAGE),
     /** Asks for a tenant that does not exist. */
     STRAYING(1, PERMISSIONS_OF_STRANGER, DASHBOARD_OF_STRANGER, CUSTOMERS_OF_STRANGER, PERMISSIONS_OF_STRANGER),
-    /** Hangs up in the middle of answers. */
-    ABANDONING(3, DASHBOARD_ABANDONED, CUSTOMER_PAGE_ABANDONED, PERMISSIONS_ABANDONED, DASHBOARD_ABANDONED),
+    /** Asks for everything, and hangs up in the middle of the answer. */
+    ABANDONING(4, EXPORT_ABANDONED, EXPORT_ABANDONED, EXPORT_ABANDONED, EXPORT_ABANDONED),
     /** Looks at nothing but the dashboard. */
     STARING(1, DASHBOARD, DASHBOARD, DASHBOARD, DASHBOARD);
 

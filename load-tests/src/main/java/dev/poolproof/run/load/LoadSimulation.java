@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,8 @@ public final class LoadSimulation extends Simulation {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    /** How long a user waits who hangs up in the middle of an answer. */
-    private static final Duration IMPATIENCE = Duration.ofMillis(30);
+    /** How long a user waits at first who hangs up in the middle of an answer. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(3);
 
     private static @Nullable Director appointed;
 
@@ -142,7 +143,7 @@ public final class LoadSimulation extends Simulation {
     private ChainBuilder request() {
         return exec(this::begin)
                 .doIfOrElse(session -> attempt(session).kind().isAbandoned())
-                .then(exec(request(Method.GET, IMPATIENCE)))
+                .then(impatientRequest())
                 .orElse(patientRequest())
                 .exec(this::end);
     }
@@ -151,6 +152,14 @@ public final class LoadSimulation extends Simulation {
         return doSwitch(session -> attempt(session).ask().method())
                 .on(Arrays.stream(Method.values())
                         .map(method -> onCase(method).then(exec(request(method, plan.requestTimeout()))))
+                        .toArray(Choice.WithKey[]::new));
+    }
+
+    /** Each a little longer than the one before: some of them meet the middle of the answer on any machine. */
+    private ChainBuilder impatientRequest() {
+        return doSwitch("#{" + STEP + "}")
+                .on(IntStream.range(0, Journey.LENGTH)
+                        .mapToObj(step -> onCase(step).then(exec(request(Method.GET, IMPATIENCE.multipliedBy(1L << step)))))
                         .toArray(Choice.WithKey[]::new));
     }
 

@@ -9,6 +9,7 @@ import dev.poolproof.run.load.Expectation.Created;
 import dev.poolproof.run.load.Expectation.Customer;
 import dev.poolproof.run.load.Expectation.CustomerPage;
 import dev.poolproof.run.load.Expectation.Dashboard;
+import dev.poolproof.run.load.Expectation.Export;
 import dev.poolproof.run.load.Expectation.NoContent;
 import dev.poolproof.run.load.Expectation.Permissions;
 import dev.poolproof.run.load.Expectation.Refusal;
@@ -69,9 +70,8 @@ enum RequestKind {
             "customers: page, unknown tenant",
             Endpoint.CUSTOMERS,
             visit -> Ask.page(0, new TenantUnknown(visit.browser()))),
-    PERMISSIONS_ABANDONED("permissions, abandoned", PERMISSIONS),
-    DASHBOARD_ABANDONED("dashboard, abandoned", DASHBOARD),
-    CUSTOMER_PAGE_ABANDONED("customers: page, abandoned", CUSTOMER_PAGE);
+    /** Sent while it is read, so that a user who hangs up leaves the service in the middle of it. */
+    EXPORT_ABANDONED("customers: export, abandoned", Endpoint.CUSTOMERS, visit -> Ask.export(new Export()), true);
 
     private final String title;
     private final Endpoint endpoint;
@@ -83,11 +83,6 @@ enum RequestKind {
 
     RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask) {
         this(title, endpoint, ask, false);
-    }
-
-    /** The same request, from a user who hangs up in the middle of the answer. */
-    RequestKind(String title, RequestKind waitedFor) {
-        this(title, waitedFor.endpoint, waitedFor.ask, true);
     }
 
     RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask, boolean abandoned) {

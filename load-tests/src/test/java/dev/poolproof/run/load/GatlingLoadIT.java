@@ -156,7 +156,7 @@ class GatlingLoadIT {
 
             assertThat(facts.requests())
                     .filteredOn(kind -> kind.name().endsWith(", abandoned"))
-                    .hasSize(3)
+                    .hasSize(1)
                     .allSatisfy(kind -> assertThat(kind.outcomes()).containsOnlyKeys(Outcome.AS_EXPECTED));
             assertThat(facts.requests())
                     .filteredOn(kind -> kind.name().equals("dashboard"))
