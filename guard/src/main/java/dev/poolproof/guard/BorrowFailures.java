@@ -40,7 +40,7 @@ final class BorrowFailures {
     }
 
     /** The failure, its causes and the exceptions chained to it; each once, as a chain may lead back into itself. */
-    private static List<Throwable> withCauses(Throwable failure) {
+    static List<Throwable> withCauses(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
         Deque<Throwable> ahead = new ArrayDeque<>(List.of(failure));

@@ -42,30 +42,36 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        if (guard.isOff()) {
+            return pool.getConnection();
+        }
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection();
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
+        return guard.lend(first, ask, connection);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
+        if (guard.isOff()) {
+            return pool.getConnection(username, password);
+        }
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection(username, password);
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
-    }
-
-    private Connection guarded(Connection connection) {
-        return guard.isOff() ? connection : new GuardedConnection(connection, guard.lend(ledger));
+        return guard.lend(first, ask, connection);
     }
 
     /**
