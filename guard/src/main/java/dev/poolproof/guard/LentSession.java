@@ -30,6 +30,10 @@ final class LentSession {
 
     private final Set<SessionItem> resetByPool = new HashSet<>();
     private boolean wasInTransaction;
+
+    /** Whether the transaction that is open was so before this borrower came. */
+    private boolean transactionInherited;
+
     private @Nullable CallPath transactionBegan;
 
     LentSession(DriverSession session, SessionRecord record, long borrower, boolean checked) {
@@ -38,6 +42,7 @@ final class LentSession {
         this.borrower = borrower;
         this.reader = checked ? session.stateReader() : null;
         this.wasInTransaction = session.inTransaction();
+        this.transactionInherited = wasInTransaction;
         readFirstState();
     }
 
@@ -72,6 +77,7 @@ final class LentSession {
             transactionBegan = path;
         }
         wasInTransaction = inTransaction;
+        transactionInherited &= inTransaction;
         mayHaveChanged.forEach(item -> suspects.put(item, path));
     }
 
@@ -101,13 +107,13 @@ final class LentSession {
     }
 
     /**
-     * Whether a transaction is open, now that the pool has the connection back and has done all it does to clean up. Says no
-     * where the next borrower was quick enough to use it already: then the answer might be about his.
+     * Whether a transaction of the borrower's is open, now that the pool has the connection back and has done all it does to
+     * clean up. Says no where the next borrower was quick enough to use it already: then the answer might be about his.
      */
-    boolean isLeftInTransaction() {
+    synchronized boolean isLeftInTransaction() {
         boolean inTransaction = session.inTransaction();
         VarHandle.acquireFence();
-        return inTransaction && record.isLast(borrower);
+        return inTransaction && !transactionInherited && record.isLast(borrower);
     }
 
     /** The same of the number of open statements; negative where unknown. */

@@ -46,6 +46,9 @@ final class MySqlStateReader implements StateReader {
             "lock_wait_timeout",
             "wait_timeout");
 
+    private static final Map<String, String> OLD_NAMES =
+            Map.of("tx_isolation", "transaction_isolation", "tx_read_only", "transaction_read_only");
+
     /** The server changes these by itself, so that a difference says nothing. */
     private static final Set<String> EVER_CHANGING = Set.of(
             "timestamp",
@@ -91,6 +94,12 @@ final class MySqlStateReader implements StateReader {
         rows("SHOW SESSION VARIABLES", (name, value) -> {
             if (!EVER_CHANGING.contains(name)) {
                 state.put(SessionItem.variable(name), asSelected(value));
+            }
+        });
+        // MariaDB has both names for one thing.
+        OLD_NAMES.forEach((old, present) -> {
+            if (state.containsKey(SessionItem.variable(present))) {
+                state.remove(SessionItem.variable(old));
             }
         });
         state.putAll(userVariables());
@@ -150,7 +159,10 @@ final class MySqlStateReader implements StateReader {
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 for (int column = 1; column <= selected.size(); column++) {
-                    state.put(selected.get(column - 1), result.getString(column));
+                    SessionItem item = selected.get(column - 1);
+                    String value = result.getString(column);
+                    // A system variable always has a value; SHOW has no other word for NULL.
+                    state.put(item, value == null && item.isSystemVariable() ? "" : value);
                 }
             }
         }

@@ -144,8 +144,12 @@ public record SqlSuspects(Set<SessionItem> items, Set<Integer> lockParameters) {
         }
 
         private void addVariable(String name) {
+            if (name.toLowerCase(Locale.ROOT).startsWith("tx_")) {
+                // The same by its newer name.
+                items.add(SessionItem.variable("transaction_" + name.substring(3)));
+            }
             if (!name.isEmpty()) {
-                items.add(SessionItem.variable(name.toLowerCase(Locale.ROOT)));
+                items.add(SessionItem.variable(name));
             }
         }
 
