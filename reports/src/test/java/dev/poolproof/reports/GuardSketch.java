@@ -16,7 +16,7 @@ import dev.poolproof.reports.record.ServerEvidence.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The guard's snapshot, which a test bends; the totals follow from the pools. */
 public final class GuardSketch {
@@ -35,6 +35,8 @@ public final class GuardSketch {
     public final List<ReturnDefect> returnDefects = new ArrayList<>();
     public final List<RawAccess> rawAccess = new ArrayList<>();
     public Tracker tracker = new Tracker(true, List.of(), 0, 240, 0);
+    /** By how much the service's wall clock is ahead of the run's. */
+    public long clockAheadMillis;
     /** Pools that the guard counted but no longer lists. */
     public long unlistedPoolsCreated;
 
@@ -42,7 +44,8 @@ public final class GuardSketch {
     /** Borrows that the guard counted but does not list. */
     public long unlistedBorrows;
 
-    GuardSketch(long atMillis, long requestsEach) {
+    /** A quiet guard after so many requests to each route. */
+    public GuardSketch(long atMillis, long requestsEach) {
         this.atMillis = atMillis;
         pools.add(new PoolSketch(1, "master", null));
         for (int i = 1; i <= 3; i++) {
@@ -66,8 +69,17 @@ public final class GuardSketch {
 
     /** A connection of a pool that is out, and the pool's counters with it. */
     public GuardSketch leak(String pool, String route, Site site, long borrowedAtMillis, boolean requestEnded) {
-        PoolSketch from = pool(pool).leak(1);
-        outstanding.add(borrow(from, route, site, borrowedAtMillis, requestEnded));
+        return leak(pool, route, site, borrow -> {
+            borrow.borrowedAtMillis = borrowedAtMillis;
+            borrow.requestEnded = requestEnded;
+        });
+    }
+
+    /** A connection of a pool that is out, told in full, and the pool's counters with it. */
+    public GuardSketch leak(String pool, String route, Site site, Consumer<BorrowSketch> bend) {
+        BorrowSketch borrow = new BorrowSketch(pool, route, site);
+        bend.accept(borrow);
+        outstanding.add(borrow.build(pool(pool).leak(1)));
         return this;
     }
 
@@ -75,6 +87,54 @@ public final class GuardSketch {
         routes.removeIf(known -> known.route().equals(route));
         routes.add(new Route(route, requests, 0, borrows, most, site));
         return this;
+    }
+
+    /** Connections that came back in another state. */
+    public GuardSketch defect(String kind, String detail, Site site, Site leftBy, long count) {
+        returnDefects.add(new ReturnDefect(kind, detail, "tenant-1", "tenant-1", CUSTOMERS, site, leftBy, count));
+        return this;
+    }
+
+    /** Connections of one line that came back late, each held for so long. */
+    public GuardSketch late(String route, Site site, long count, long heldMillis, long busyMillis) {
+        lateReturns.add(new LateReturn(
+                "tenant-1",
+                "tenant-1",
+                route,
+                site,
+                count,
+                0,
+                count * heldMillis,
+                count * busyMillis,
+                heldMillis + 90,
+                Records.epoch(Records.LOAD_END - 200)));
+        return this;
+    }
+
+    /** Requests that held a connection of tenant-1's pool and asked it for another. */
+    public GuardSketch nested(Site outer, Site inner, long count, long refused, boolean lockstep) {
+        nestedBorrows.add(
+                new NestedBorrow("tenant-1", "tenant-1", DASHBOARD, outer, inner, count, refused, 5, lockstep));
+        return this;
+    }
+
+    /** A further pool for a tenant's database. */
+    public PoolSketch further(String tenant, Site createdBy, long createdAtMillis, long requests, long lastBorrowAtMillis) {
+        PoolSketch pool = new PoolSketch(10L + pools.size(), tenant + "-further-" + pools.size(), tenant);
+        pool.createdBy = createdBy;
+        pool.createdOnRoute = DASHBOARD;
+        pool.createdAtMillis = createdAtMillis;
+        pool.requests = requests;
+        pool.borrows = requests;
+        pool.returns = requests;
+        pool.lastBorrowAtMillis = lastBorrowAtMillis;
+        pools.add(pool);
+        poolSites.removeIf(site -> site.createdBy().equals(createdBy) && tenant.equals(site.tenant()));
+        long made = pools.stream()
+                .filter(known -> known.createdBy.equals(createdBy) && tenant.equals(known.tenant))
+                .count();
+        poolSites.add(new PoolSite(createdBy, DASHBOARD, tenant, pool.target, made, made));
+        return pool;
     }
 
     /** Sessions on the server that fit these pools. */
@@ -97,7 +157,7 @@ public final class GuardSketch {
         return new GuardEvidence(
                 "poolproof-guard",
                 1,
-                Records.epoch(atMillis),
+                Records.epoch(atMillis + clockAheadMillis),
                 new ProcessFacts(4711, Records.epoch(-4_000), 96L << 20, 512L << 20, 42, "17.0.15"),
                 new Totals(
                         pools.stream().mapToLong(pool -> pool.borrows).sum() + unlistedBorrows,
@@ -114,29 +174,6 @@ public final class GuardSketch {
                 rawAccess,
                 tracker,
                 outstanding);
-    }
-
-    private static Borrow borrow(
-            PoolSketch pool, @Nullable String route, Site site, long borrowedAtMillis, boolean requestEnded) {
-        return new Borrow(
-                pool.name,
-                pool.id,
-                pool.tenant,
-                route,
-                Records.epoch(borrowedAtMillis),
-                "http-nio-exec-7",
-                site,
-                List.of(
-                        site,
-                        Records.site("web.PermissionsController", "permissions", 33),
-                        Records.site("web.RequestRoute", "doFilter", 41)),
-                false,
-                requestEnded,
-                null,
-                false,
-                null,
-                null,
-                null);
     }
 
     static Map<String, Long> counters(long refused) {

@@ -31,6 +31,8 @@ public final class PoolSketch {
     public int total = 2;
     public int maximum = 5;
     public boolean answersGauges = true;
+    /** Settings other than those of every pool. */
+    public final Map<String, String> settings = new TreeMap<>();
 
     public PoolSketch(long id, String name, @Nullable String tenant) {
         this.id = id;
@@ -80,15 +82,21 @@ public final class PoolSketch {
                 failedBorrows,
                 refusedAfterClose,
                 answersGauges ? new Gauges(active, total - active, pending, total, maximum) : null,
-                Map.of(
-                        "connectionTimeout", "2000 ms",
-                        "driver.tcpKeepAlive", "true",
-                        "idleTimeout", "600000 ms",
-                        "jdbcUrl", target + "?connectionAttributes=pool:" + name,
-                        "keepaliveTime", "120000 ms",
-                        "maxLifetime", "1800000 ms",
-                        "maximumPoolSize", String.valueOf(maximum),
-                        "minimumIdle", "2",
-                        "poolName", name));
+                allSettings());
+    }
+
+    private Map<String, String> allSettings() {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "connectionTimeout", "2000 ms",
+                "driver.tcpKeepAlive", "true",
+                "idleTimeout", "600000 ms",
+                "jdbcUrl", target + "?connectionAttributes=pool:" + name,
+                "keepaliveTime", "120000 ms",
+                "maxLifetime", "1800000 ms",
+                "maximumPoolSize", String.valueOf(maximum),
+                "minimumIdle", "2",
+                "poolName", name));
+        all.putAll(settings);
+        return all;
     }
 }

@@ -53,10 +53,13 @@ public final class Records {
     public String label = "repaired";
     public int repeat = 1;
     public String evidence = PlanFacts.GUARD;
+    public List<String> faults = List.of();
     public final List<Evidence> cycles = new ArrayList<>();
     public @Nullable Recheck recheck;
-    /** What the server holds at the end beside sessions and counters. */
-    public UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
+    /** What the server holds beside sessions and counters. */
+    private UnaryOperator<ServerEvidence> serverAtTheStart = UnaryOperator.identity();
+
+    private UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
 
     public String id = "r-20261118-093000";
     public double cpuShare = 0.22;
@@ -159,6 +162,63 @@ public final class Records {
         return this;
     }
 
+    public Records repeat(int times) {
+        repeat = times;
+        return this;
+    }
+
+    /** The guard was switched off: only the server and the clients tell. */
+    public Records serverOnly() {
+        evidence = PlanFacts.SERVER;
+        return withoutGuard();
+    }
+
+    /** The few requests after everything had come to rest. */
+    public Records recheck(long sent, Map<Outcome, Long> failures) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        outcomes.putAll(failures);
+        outcomes.put(
+                Outcome.AS_EXPECTED,
+                sent - failures.values().stream().mapToLong(Long::longValue).sum());
+        recheck = new Recheck(sent, outcomes);
+        return this;
+    }
+
+    /** What the server counts and shows at the end. */
+    public Records atTheEnd(UnaryOperator<ServerEvidence> bend) {
+        UnaryOperator<ServerEvidence> known = serverAtTheEnd;
+        serverAtTheEnd = server -> bend.apply(known.apply(server));
+        return this;
+    }
+
+    /** What the server counts and shows at the baseline and at the end. */
+    public Records atEachRest(UnaryOperator<ServerEvidence> bend) {
+        UnaryOperator<ServerEvidence> known = serverAtTheStart;
+        serverAtTheStart = server -> bend.apply(known.apply(server));
+        return atTheEnd(bend);
+    }
+
+    /** The evidence at rest after a repetition of the load that was not the last. */
+    public Records cycle(GuardSketch guard) {
+        cycles.add(new Evidence(
+                guard.atMillis,
+                new ServerEvidence(GuardSketch.counters(0), guard.sessions()),
+                evidence.equals(PlanFacts.GUARD) ? guard.build() : null));
+        return this;
+    }
+
+    /** So many threads wait for a connection in every sample of a stretch. */
+    public Records pendingBetween(long fromMillis, long toMillis, long pending) {
+        return samplesBetween(
+                fromMillis,
+                toMillis,
+                sample -> new Sample(
+                        sample.atMillis(),
+                        sample.server(),
+                        new GuardSample(200, 180, 20, 0, pending, 20, 4, 96L << 20, 80),
+                        sample.load()));
+    }
+
     /** Bends every sample of a stretch. */
     public Records samplesBetween(long fromMillis, long toMillis, UnaryOperator<Sample> bend) {
         samples.replaceAll(sample ->
@@ -168,7 +228,7 @@ public final class Records {
 
     public RunRecord build() {
         PlanFacts plan =
-                new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, List.of(), settings());
+                new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
@@ -180,17 +240,17 @@ public final class Records {
                 phases,
                 samples,
                 loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, facts) : null,
-                evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()),
+                bent(evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()), serverAtTheStart),
                 cycles,
                 recheck,
-                withServerAtTheEnd(evidence(19_350, after, endServer, endGuard, refused, surplus)),
+                bent(evidence(19_350, after, endServer, endGuard, refused, surplus), serverAtTheEnd),
                 incidents);
     }
 
-    private @Nullable Evidence withServerAtTheEnd(@Nullable Evidence evidence) {
+    private static @Nullable Evidence bent(@Nullable Evidence evidence, UnaryOperator<ServerEvidence> bend) {
         return evidence == null || evidence.server() == null
                 ? evidence
-                : new Evidence(evidence.atMillis(), serverAtTheEnd.apply(evidence.server()), evidence.guard());
+                : new Evidence(evidence.atMillis(), bend.apply(evidence.server()), evidence.guard());
     }
 
     private static @Nullable Evidence evidence(

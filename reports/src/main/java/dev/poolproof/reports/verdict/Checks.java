@@ -7,6 +7,9 @@ enum Checks {
     LOAD_SENT(new LoadSentCheck()),
     EVIDENCE_AT_REST(new EvidenceAtRestCheck()),
     SAMPLE_GAP(new SampleGapCheck()),
+    CLOCK_JUMP(new ClockJumpCheck()),
+    REPETITIONS(new RepetitionsCheck()),
+    FAULTS_INJECTED(new FaultsInjectedCheck()),
     INJECTOR_SATURATED(new InjectorSaturatedCheck()),
     SEEDED_PATH(new SeededPathCheck());
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Evidence: the guard's borrows − returns of a pool at rest after the drain, against the same at the baseline; the
  * outstanding borrows name line, route and tenant.
  *
+ * <p>Without the guard: acquire timeouts, or other failures that got more frequent, which go on though everything had come to
+ * rest. What was only slow answers again by then.
+ *
  * <p>Threshold: one. Counters are exact when nothing is in flight, and the settled end is at rest. What was out at the
  * baseline already is not accused (a connection reserved for life is a constant offset), with one exception: a pool
  * whose every connection was out at the baseline, lent to requests that have ended, and that then timed out. It had been
@@ -43,10 +46,18 @@ final class ConnectionLeakRule implements Rule {
     }
 
     @Override
+    public boolean isGrowth() {
+        return true;
+    }
+
+    @Override
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         if (guard == null) {
-            return List.of();
+            return LeakFromOutside.seen(facts)
+                    .map(seen -> seen.finding(FindingDraft.only(this)))
+                    .stream()
+                    .toList();
         }
         List<Borrow> leaked = leaked(facts, guard);
         long more = Math.max(leaked.size(), outMore(facts, guard));
@@ -66,7 +77,8 @@ final class ConnectionLeakRule implements Rule {
                 .toList();
     }
 
-    private static List<Borrow> leaked(Facts facts, GuardEvidence guard) {
+    /** The listed borrows that did not come back and should have. */
+    static List<Borrow> leaked(Facts facts, GuardEvidence guard) {
         Map<Long, PoolChange> pools = facts.pools().stream()
                 .collect(Collectors.toMap(pool -> pool.after().id(), Function.identity(), (first, same) -> first));
         return guard.outstanding().stream()
@@ -110,24 +122,24 @@ final class ConnectionLeakRule implements Rule {
                 + Wording.list(pools) + (draft.count() == 1 ? " is" : " are") + " still out "
                 + Wording.seconds(facts.restedMillis()) + " after the load ended"
                 + (ended ? "; the requests that borrowed have ended, so nobody is left to give them back." : ".");
-        return finish(draft, what);
+        LeakStory story = LeakStory.of(facts, borrows, draft.routes());
+        story.tell(draft);
+        return finish(draft, what, story.cause().repair(draft.atLine()));
     }
 
     private Finding unplaced(Facts facts, long count) {
         String what = Wording.count(count, "more connection") + " than before the load "
                 + (count == 1 ? "is" : "are") + " still out " + Wording.seconds(facts.restedMillis())
                 + " after it ended; the guard's list is full of older ones, so no line is known.";
-        return finish(FindingDraft.only(this).count(count), what);
+        return finish(FindingDraft.only(this).count(count), what, LeakCause.NEVER_RELEASED.repair(""));
     }
 
-    private static Finding finish(FindingDraft draft, String what) {
+    private static Finding finish(FindingDraft draft, String what, String repair) {
         return draft.finish(
                 "Connections are borrowed and never given back",
                 what,
                 "Each of them is gone for good. Once a pool has lent out all it may open, every further request waits"
                         + " for the acquire timeout and fails, until the service is restarted.",
-                "Borrow" + draft.atLine()
-                        + " in try-with-resources, so that the connection is given back on every path,"
-                        + " failures included: `try (Connection connection = pool.getConnection()) { … }`");
+                repair);
     }
 }

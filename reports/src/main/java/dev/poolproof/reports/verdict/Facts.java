@@ -6,9 +6,12 @@ import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Phase;
+import dev.poolproof.reports.record.PlanFacts;
+import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.ServerEvidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,21 +33,41 @@ final class Facts {
     private static final String REFUSED_COUNTER = "Connection_errors_max_connections";
 
     private final RunRecord run;
+    private final @Nullable Evidence before;
+    private final @Nullable Evidence after;
     private final @Nullable GuardEvidence guardBefore;
     private final @Nullable GuardEvidence guardAfter;
     private final @Nullable ServerEvidence serverBefore;
     private final @Nullable ServerEvidence serverAfter;
     private final List<PoolChange> pools;
+    private final GuardChange guard;
 
     Facts(RunRecord run) {
+        this(run, run.baseline(), run.end());
+    }
+
+    private Facts(RunRecord run, @Nullable Evidence before, @Nullable Evidence after) {
         this.run = run;
-        Evidence before = run.baseline();
-        Evidence after = run.end();
+        this.before = before;
+        this.after = after;
         guardBefore = before == null ? null : before.guard();
         guardAfter = after == null ? null : after.guard();
         serverBefore = before == null ? null : before.server();
         serverAfter = after == null ? null : after.server();
         pools = PoolChange.between(guardBefore, guardAfter);
+        guard = new GuardChange(guardBefore, guardAfter);
+    }
+
+    /** The same facts of each repetition of the load alone, from one rest to the next; these facts where it was sent once. */
+    List<Facts> repetitions() {
+        List<Facts> repetitions = new ArrayList<>();
+        Evidence before = run.baseline();
+        for (Evidence rest : run.cycles()) {
+            repetitions.add(new Facts(run, before, rest));
+            before = rest;
+        }
+        repetitions.add(new Facts(run, before, run.end()));
+        return repetitions;
     }
 
     RunRecord run() {
@@ -73,6 +96,22 @@ final class Facts {
 
     Sight sight() {
         return SightReader.read(this);
+    }
+
+    /** What the guard counted since the baseline. */
+    GuardChange guard() {
+        return guard;
+    }
+
+    /** Whether the run was asked to do without the guard, and did: then a verdict rests on the server and the clients. */
+    boolean isServerOnly() {
+        return run.plan().evidence().equals(PlanFacts.SERVER) && guardAfter == null;
+    }
+
+    /** How many of the few requests after everything had come to rest ended so; 0 where none were sent. */
+    long recheck(Outcome outcome) {
+        Recheck recheck = run.recheck();
+        return recheck == null ? 0 : recheck.outcomes().getOrDefault(outcome, 0L);
     }
 
     /** Every pool that the guard listed after the load, with what changed since the baseline. */
@@ -111,11 +150,16 @@ final class Facts {
 
     /** Sessions that the server itself counted as refused since the baseline. */
     long refusedByServer() {
+        return rise(REFUSED_COUNTER);
+    }
+
+    /** By how much one of the server's counters rose since the baseline. */
+    long rise(String counter) {
         if (serverAfter == null) {
             return 0;
         }
-        long before = serverBefore == null ? 0 : serverBefore.counters().getOrDefault(REFUSED_COUNTER, 0L);
-        return Math.max(0, serverAfter.counters().getOrDefault(REFUSED_COUNTER, 0L) - before);
+        long before = serverBefore == null ? 0 : serverBefore.counters().getOrDefault(counter, 0L);
+        return Math.max(0, serverAfter.counters().getOrDefault(counter, 0L) - before);
     }
 
     /**
@@ -139,12 +183,19 @@ final class Facts {
         return load == null ? List.of() : load.requests();
     }
 
-    @Nullable
-    Phase phase(Phase.Name name) {
+    /** The stretches in which load was sent, one a repetition. */
+    List<Phase> loads() {
         return run.phases().stream()
-                .filter(phase -> phase.name() == name)
-                .findFirst()
-                .orElse(null);
+                .filter(phase -> phase.name() == Phase.Name.LOAD)
+                .toList();
+    }
+
+    /** The samples taken while load was sent. */
+    List<Sample> samplesUnderLoad() {
+        return run.samples().stream()
+                .filter(sample -> loads().stream()
+                        .anyMatch(load -> sample.atMillis() > load.startMillis() && sample.atMillis() <= load.endMillis()))
+                .toList();
     }
 
     /** How many answers of a kind clients got, as the end of a sentence; empty where nobody knows. */
@@ -154,15 +205,23 @@ final class Facts {
 
     /** When the load began, 0 where it never did. */
     long loadStart() {
-        Phase load = phase(Phase.Name.LOAD);
-        return load == null ? 0 : load.startMillis();
+        return loads().stream().mapToLong(Phase::startMillis).min().orElse(0);
+    }
+
+    /** When the load ended, for the last time where it was repeated; 0 where it never began. */
+    long loadEnd() {
+        return loads().stream().mapToLong(Phase::endMillis).max().orElse(0);
     }
 
     /** How long after the load's end the last evidence was taken, 0 where either is missing. */
     long restedMillis() {
-        Phase load = phase(Phase.Name.LOAD);
         Evidence end = run.end();
-        return load == null || end == null ? 0 : Math.max(0, end.atMillis() - load.endMillis());
+        return loads().isEmpty() || end == null ? 0 : Math.max(0, end.atMillis() - loadEnd());
+    }
+
+    /** Time between the two evidences at rest that these facts compare; the largest there is where one is missing. */
+    long millisBetweenRests() {
+        return before == null || after == null ? Long.MAX_VALUE : after.atMillis() - before.atMillis();
     }
 
     /** The first sample since the load's start in which one source shows something; null where none does. */

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule id of the rule that found it, kebab-case, for example {@code connection-leak}
  * @param role whether it explains itself or something else brought it about
+ * @param cause why it came to this, by an id of {@link LeakCause}; null where the rule tells causes no further
  * @param title the harm in a few words
  * @param what what was seen, one sentence with figures
+ * @param details what else helps to understand it, each with a name of its own
  * @param count how many times, in the rule's own unit; at least 1
  * @param places the lines of code, most frequent first; empty where none is known
  * @param routes the routes it happened on, sorted
  * @param tenants the tenants it happened to, sorted
  * @param sinceMillis when it was first seen, on the run's clock; null where unknown
+ * @param loss how fast connections are lost by it; null where nothing is lost or nobody knows the requests
  * @param why why it matters
  * @param repair how to repair it
  * @param explainedBy for a symptom, the ids of the rules whose findings explain it, worst first; else empty
@@ -24,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
         String rule,
         Role role,
+        @Nullable String cause,
         String title,
         String what,
+        List<Detail> details,
         long count,
         List<Place> places,
         List<String> routes,
         List<String> tenants,
         @Nullable Long sinceMillis,
+        @Nullable LossRate loss,
         String why,
         String repair,
         List<String> explainedBy,
@@ -40,6 +46,7 @@ public record Finding(
         if (count < 1) {
             throw new IllegalArgumentException("A finding was seen at least once, but its count is " + count);
         }
+        details = List.copyOf(details);
         places = List.copyOf(places);
         routes = List.copyOf(routes);
         tenants = List.copyOf(tenants);
@@ -58,7 +65,22 @@ public record Finding(
 
     Finding explainedBy(List<String> rules) {
         return new Finding(
-                rule, role, title, what, count, places, routes, tenants, sinceMillis, why, repair, rules, fingerprint);
+                rule,
+                role,
+                cause,
+                title,
+                what,
+                details,
+                count,
+                places,
+                routes,
+                tenants,
+                sinceMillis,
+                loss,
+                why,
+                repair,
+                rules,
+                fingerprint);
     }
 
     /** Where a finding stands in a chain of cause and effect. */
@@ -68,6 +90,14 @@ public record Finding(
         /** Something else brings it about: it goes when its cause is repaired. */
         SYMPTOM
     }
+
+    /**
+     * One more thing that was seen.
+     *
+     * @param name what it is, in a word or two
+     * @param text what was seen
+     */
+    public record Detail(String name, String text) {}
 
     /**
      * A line of code and how often it was the one.

@@ -1,6 +1,7 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.verdict.Finding.Detail;
 import dev.poolproof.reports.verdict.Finding.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +20,11 @@ final class FindingDraft {
     private final Map<Site, Place> places = new LinkedHashMap<>();
     private final SortedSet<String> routes = new TreeSet<>();
     private final SortedSet<String> tenants = new TreeSet<>();
+    private final List<Detail> details = new ArrayList<>();
     private long count;
     private @Nullable Long sinceMillis;
+    private @Nullable String cause;
+    private @Nullable LossRate loss;
 
     FindingDraft(Rule rule, Fingerprint fingerprint) {
         this.rule = rule;
@@ -70,6 +74,24 @@ final class FindingDraft {
         return this;
     }
 
+    FindingDraft cause(String id) {
+        cause = id;
+        return this;
+    }
+
+    FindingDraft loss(@Nullable LossRate rate) {
+        loss = rate;
+        return this;
+    }
+
+    /** Adds what was seen, unless that is nothing. */
+    FindingDraft detail(String name, @Nullable String text) {
+        if (text != null && !text.isEmpty()) {
+            details.add(new Detail(name, text));
+        }
+        return this;
+    }
+
     long count() {
         return count;
     }
@@ -97,13 +119,16 @@ final class FindingDraft {
         return new Finding(
                 rule.id(),
                 rule.role(),
+                cause,
                 title,
                 what,
+                details,
                 count,
                 rankedPlaces(),
                 routes(),
                 tenants(),
                 sinceMillis,
+                loss,
                 why,
                 repair,
                 List.of(),

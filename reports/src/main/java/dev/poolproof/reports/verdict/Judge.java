@@ -2,9 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Invalid.Reason;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,25 +14,14 @@ public final class Judge {
     /** The verdict: invalid where the evidence is not good enough, else fail where a rule finds something, else pass. */
     public static Verdict judge(RunRecord run) {
         Facts facts = new Facts(run);
-        List<Finding> findings = explained(findings(facts));
+        Discoveries found = Discoveries.of(facts);
+        List<Finding> findings = explained(found.findings());
         List<Reason> reasons = reasons(facts, findings);
-        Sight sight = facts.sight();
+        Sight sight = facts.sight().unconfirmed(found.unconfirmed());
         if (!reasons.isEmpty()) {
             return new Invalid(sight, reasons, findings);
         }
         return findings.isEmpty() ? new Pass(sight) : new Fail(sight, findings);
-    }
-
-    private static List<Finding> findings(Facts facts) {
-        List<Finding> findings = new ArrayList<>();
-        for (Rules entry : Rules.values()) {
-            List<Finding> found = new ArrayList<>(entry.rule().judge(facts));
-            found.sort(Comparator.comparingLong(Finding::count)
-                    .reversed()
-                    .thenComparing(finding -> finding.fingerprint().value()));
-            findings.addAll(found);
-        }
-        return findings;
     }
 
     private static List<Finding> explained(List<Finding> findings) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Needs at least half of the load that was asked for: a gate that passes without load is worse than none. Half, because an
- * open model that falls behind by less still drives the service; the numbers are in the report.
+ * open model that falls behind by less still drives the service; the numbers are in the report. A load that is repeated is
+ * asked for as often.
  */
 final class LoadSentCheck implements Check {
 
@@ -24,7 +25,8 @@ final class LoadSentCheck implements Check {
                     + " run's folder.");
         }
         long asked = Math.round(
-                facts.run().plan().ratePerSecond() * facts.run().plan().loadMillis() / 1000.0);
+                facts.run().plan().ratePerSecond() * facts.run().plan().loadMillis() / 1000.0)
+                * facts.run().plan().repeat();
         long sent = load.sent();
         if (sent == 0) {
             return List.of("No request was sent, though " + Wording.number(asked) + " were asked for.");

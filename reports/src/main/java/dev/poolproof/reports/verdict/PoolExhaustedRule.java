@@ -31,7 +31,21 @@ final class PoolExhaustedRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of("connection-leak", "borrow-amplification");
+        return List.of(
+                "pool-per-request",
+                "connection-leak",
+                "pool-not-closed",
+                "duplicate-pool",
+                "oversized-pools",
+                "raw-connection-closed",
+                "stale-connection",
+                "nested-borrow",
+                "transaction-left-open",
+                "session-state-left",
+                "connection-held",
+                "connection-held-idle",
+                "borrow-amplification",
+                "pool-contention");
     }
 
     @Override

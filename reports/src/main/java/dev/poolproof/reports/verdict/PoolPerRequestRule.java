@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line's open pool for the same database came first: none
  * of them was needed, and a small server is full before one tenant has three. One pool for each new tenant is as it
  * should be and is not accused. Where neither tenant nor database of a pool is known, there
- * must be one for at least every second request.
+ * must be one for at least every second request. Pools that served several requests each were made for longer than one,
+ * whatever else is wrong with them.
  *
  * <p>Known false alarms: a service that replaces a tenant's pool three times during the load on purpose, on a request.
  */
@@ -48,13 +49,18 @@ final class PoolPerRequestRule implements Rule {
     }
 
     @Override
+    public boolean isGrowth() {
+        return true;
+    }
+
+    @Override
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         if (guard == null) {
             return List.of();
         }
         Map<Fingerprint, List<Growth>> lines = guard.poolSites().stream()
-                .filter(site -> site.route() != null)
+                .filter(site -> site.route() != null && !servesMany(guard, site))
                 .map(site -> growth(facts, guard, site))
                 .filter(growth -> growth.created() > 0)
                 .collect(Collectors.groupingBy(
@@ -84,6 +90,12 @@ final class PoolPerRequestRule implements Rule {
         long since = site.created() - earlier;
         boolean stoppedByTheLimit = since < POOLS_FOR_ONE_DATABASE && facts.serverWasFull();
         return new Growth(site, stoppedByTheLimit ? site.created() : since, cameSecond(guard, site));
+    }
+
+    private static boolean servesMany(GuardEvidence guard, PoolSite site) {
+        return PoolSiblings.madeToLast(guard.pools().stream()
+                .filter(pool -> pool.createdBy().equals(site.createdBy()) && serveTheSame(pool, site))
+                .toList());
     }
 
     /** Whether another line's open pool for the same database is older than the first of this line's. */

@@ -1,6 +1,7 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.List;
@@ -32,7 +33,12 @@ final class RefusedByServerRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of("pool-per-request", "connection-leak");
+        return List.of(
+                "pool-per-request",
+                "pool-not-closed",
+                "duplicate-pool",
+                "oversized-pools",
+                "connection-leak");
     }
 
     @Override
@@ -48,7 +54,8 @@ final class RefusedByServerRule implements Rule {
                 ? "counted " + Wording.count(counted, "refusal")
                 : "refused " + Wording.count(counted, "session");
         String what =
-                "The server " + counter + " at its limit of " + Wording.number(limit) + facts.clientsGot(answers) + ".";
+                "The server " + counter + " at its limit of " + Wording.number(limit) + facts.clientsGot(answers) + "."
+                        + afterwards(facts);
         return List.of(FindingDraft.only(this)
                 .count(count)
                 .since(facts.firstSeen(Outcome.TOO_MANY_CONNECTIONS))
@@ -60,6 +67,18 @@ final class RefusedByServerRule implements Rule {
                                 + " uses it.",
                         "Look for what takes the sessions. Only if every pool is wanted, give the pools less or the server"
                                 + " more: the sum of all pools' maximum must stay below max_connections."));
+    }
+
+    private static String afterwards(Facts facts) {
+        Recheck recheck = facts.run().recheck();
+        if (recheck == null) {
+            return "";
+        }
+        long still = facts.recheck(Outcome.TOO_MANY_CONNECTIONS);
+        return still == 0
+                ? " Once everything had come to rest, it refused nobody."
+                : " Once everything had come to rest, it still refused " + Wording.number(still) + " of "
+                        + Wording.count(recheck.sent(), "request") + ".";
     }
 
     private static @Nullable Long firstRefusal(Facts facts) {

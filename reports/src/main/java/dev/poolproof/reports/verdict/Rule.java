@@ -1,6 +1,12 @@
 package dev.poolproof.reports.verdict;
 
+import dev.poolproof.reports.record.GuardEvidence.Site;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds one kind of harm in a run. Its Javadoc states harm, evidence, threshold and known false alarms. */
 interface Rule {
@@ -16,6 +22,29 @@ interface Rule {
         return List.of();
     }
 
+    /**
+     * The ids of the rules that explain the same evidence better: where one of them speaks, this rule is silent. They stand
+     * above it.
+     */
+    default List<String> yieldsTo() {
+        return List.of();
+    }
+
+    /** Whether what it finds is growth: of a load that is repeated, it must then grow in every repetition. */
+    default boolean isGrowth() {
+        return false;
+    }
+
     /** What it finds, one finding a fingerprint; empty where it finds nothing or lacks the evidence. */
     List<Finding> judge(Facts facts);
+
+    /** Evidence sorted by the fingerprint of the finding that it belongs to, in its order. */
+    default <T> Map<Fingerprint, List<T>> grouped(
+            List<T> evidence, Function<T, @Nullable Site> site, Function<T, @Nullable String> route) {
+        return evidence.stream()
+                .collect(Collectors.groupingBy(
+                        each -> Fingerprint.of(id(), site.apply(each), route.apply(each)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+    }
 }

@@ -12,10 +12,34 @@ public enum Rules {
     SHARED_POOL_CLOSED(new SharedPoolClosedRule()),
     /** A leak kills a pool slowly. */
     CONNECTION_LEAK(new ConnectionLeakRule()),
+    /** A forgotten pool takes the server's sessions step by step. */
+    POOL_NOT_CLOSED(new PoolNotClosedRule()),
+    /** A lost pool takes some of the server's sessions for good. */
+    DUPLICATE_POOL(new DuplicatePoolRule()),
+    /** Pools that are too large take the server's sessions when it matters. */
+    OVERSIZED_POOLS(new OversizedPoolsRule()),
+    /** A session closed behind the pool fails whoever gets it next. */
+    RAW_CONNECTION_CLOSED(new RawConnectionClosedRule()),
+    /** A session that the server ended fails whoever gets it next. */
+    STALE_CONNECTION(new StaleConnectionRule()),
+    /** Requests that each hold one and wait for one stop each other. */
+    NESTED_BORROW(new NestedBorrowRule()),
+    /** Other borrowers read the past and wait for locks. */
+    TRANSACTION_LEFT_OPEN(new TransactionLeftOpenRule()),
+    /** Other borrowers work in a session that is not theirs. */
+    SESSION_STATE_LEFT(new SessionStateLeftRule()),
+    /** Open statements fill the server slowly. */
+    STATEMENT_LEAK(new StatementLeakRule()),
     /** A failure that looks like something else sends everybody looking in the wrong place. */
     FAILURE_MASKED(new FailureMaskedRule()),
+    /** What comes back late starves a pool meanwhile. */
+    CONNECTION_HELD(new ConnectionHeldRule()),
+    /** What is held and not used starves a pool meanwhile. */
+    CONNECTION_HELD_IDLE(new ConnectionHeldIdleRule()),
     /** Many borrows a request starve a pool under load. */
     BORROW_AMPLIFICATION(new BorrowAmplificationRule()),
+    /** A pool too small for its threads makes them wait. */
+    POOL_CONTENTION(new PoolContentionRule()),
     /** The server had no session left. */
     REFUSED_BY_SERVER(new RefusedByServerRule()),
     /** A pool had no connection left. */

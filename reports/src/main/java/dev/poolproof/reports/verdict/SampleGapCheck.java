@@ -1,6 +1,7 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.Phase;
+import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Needs a sample of every source at least every {@value #LONGEST_GAP_MILLIS} ms from the load's start to the final evidence:
  * in a longer hole a pool can be emptied and filled again unseen. The load generator speaks only while it sends, so it is
- * held to that between its first and its last report.
+ * held to that between its first and its last report of each repetition. A guard that was switched off is not missed.
  */
 final class SampleGapCheck implements Check {
 
@@ -25,18 +26,26 @@ final class SampleGapCheck implements Check {
 
     @Override
     public List<String> objections(Facts facts, List<Finding> findings) {
-        Phase load = facts.phase(Phase.Name.LOAD);
-        if (load == null) {
+        if (facts.loads().isEmpty()) {
             return List.of();
         }
-        Phase last = facts.phase(Phase.Name.FINAL);
-        long end = last == null ? load.endMillis() : last.startMillis();
+        long start = facts.loadStart();
+        long end = facts.run().phases().stream()
+                .filter(phase -> phase.name() == Phase.Name.FINAL)
+                .mapToLong(Phase::startMillis)
+                .max()
+                .orElse(facts.loadEnd());
         List<String> objections = new ArrayList<>();
-        gap("the server", bounded(load.startMillis(), times(facts, Sample::server), end))
-                .ifPresent(objections::add);
-        gap("the guard", bounded(load.startMillis(), times(facts, Sample::guard), end))
-                .ifPresent(objections::add);
-        gap("the load generator", times(facts, Sample::load)).ifPresent(objections::add);
+        gap("the server", bounded(start, times(facts, Sample::server), end)).ifPresent(objections::add);
+        if (!facts.run().plan().evidence().equals(PlanFacts.SERVER)) {
+            gap("the guard", bounded(start, times(facts, Sample::guard), end)).ifPresent(objections::add);
+        }
+        for (Phase load : facts.loads()) {
+            long[] reports = LongStream.of(times(facts, Sample::load))
+                    .filter(at -> at >= load.startMillis() && at <= load.endMillis())
+                    .toArray();
+            gap("the load generator", reports).ifPresent(objections::add);
+        }
         return objections;
     }
 

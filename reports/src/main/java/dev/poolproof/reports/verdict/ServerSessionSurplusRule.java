@@ -37,7 +37,13 @@ final class ServerSessionSurplusRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of("pool-per-request", "shared-pool-closed");
+        return List.of(
+                "pool-per-request",
+                "shared-pool-closed",
+                "pool-not-closed",
+                "duplicate-pool",
+                "raw-connection-closed",
+                "stale-connection");
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * <p>Evidence: the guard saw who closed the pool, and who asked it for a connection afterwards. Where it did not see the
  * closing (it went past the guard), borrows that failed with a closed-pool error still tell.
  *
+ * <p>Without the guard: answers that say so, under load and still when everything had come to rest.
+ *
  * <p>Threshold: one refused borrow since the baseline. A pool that is closed and never asked again has been retired
  * rightly (shutdown, eviction), and is not accused.
  *
@@ -36,6 +38,9 @@ final class SharedPoolClosedRule implements Rule {
 
     @Override
     public List<Finding> judge(Facts facts) {
+        if (facts.isServerOnly()) {
+            return byTheClients(facts);
+        }
         Map<Fingerprint, List<PoolChange>> groups = facts.pools().stream()
                 .filter(pool -> refused(pool) > 0)
                 .collect(Collectors.groupingBy(
@@ -79,6 +84,24 @@ final class SharedPoolClosedRule implements Rule {
                 + (closed.size() == 1 ? " was" : " were") + " closed" + closedOn + " while in service; "
                 + Wording.count(refused, "later borrow") + (refused == 1 ? " was" : " were") + " refused"
                 + (hurt.isEmpty() ? "." : ", on " + Wording.list(hurt) + ".");
+        return finish(draft, what);
+    }
+
+    private List<Finding> byTheClients(Facts facts) {
+        long still = facts.recheck(Outcome.POOL_CLOSED);
+        if (still == 0) {
+            return List.of();
+        }
+        long under = facts.outcomes(Outcome.POOL_CLOSED);
+        FindingDraft draft = FindingDraft.only(this).count(still).since(facts.firstSeen(Outcome.POOL_CLOSED));
+        return List.of(finish(
+                draft,
+                Wording.count(under, "request") + " under load got the answer that the pool is closed, and so did "
+                        + Wording.number(still) + " once everything had come to rest. Without the guard nobody can say which line"
+                        + " closed it."));
+    }
+
+    private static Finding finish(FindingDraft draft, String what) {
         return draft.finish(
                 "A shared pool was closed while others still use it",
                 what,

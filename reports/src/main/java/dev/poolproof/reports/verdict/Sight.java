@@ -8,12 +8,18 @@ import java.util.Set;
  *
  * @param tiers the tiers of evidence at hand, before and after the load
  * @param blindSpots what could not be seen, one sentence each
+ * @param unconfirmed what grew in one repetition of the load and not in every one, one sentence each: it is no finding
  */
-public record Sight(Set<Tier> tiers, List<String> blindSpots) {
+public record Sight(Set<Tier> tiers, List<String> blindSpots, List<String> unconfirmed) {
 
     public Sight {
         tiers = Set.copyOf(tiers);
         blindSpots = List.copyOf(blindSpots);
+        unconfirmed = List.copyOf(unconfirmed);
+    }
+
+    Sight unconfirmed(List<String> notes) {
+        return new Sight(tiers, blindSpots, notes);
     }
 
     /** Whether this tier was at hand. */

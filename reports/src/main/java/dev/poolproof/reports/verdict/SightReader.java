@@ -1,6 +1,8 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.Tracker;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +25,10 @@ final class SightReader {
         }
         if (facts.guardBefore() != null && facts.guardAfter() != null) {
             tiers.add(Tier.GUARD);
+        } else if (facts.isServerOnly()) {
+            blindSpots.add("Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
+                    + " did not come back while their pool still had others to give; pools that keep within the server's"
+                    + " limit; what was held, nested or left open between two statements.");
         } else {
             blindSpots.add("Without the guard's evidence before and after the load: which line, route and tenant"
                     + " borrowed, and which pools were created and closed.");
@@ -32,12 +38,19 @@ final class SightReader {
         } else {
             blindSpots.add("Without the load generator's report: what the clients got.");
         }
+        if (facts.isServerOnly() && facts.run().recheck() == null) {
+            blindSpots.add("Without requests after everything had come to rest: whether what failed still fails.");
+        }
         GuardEvidence guard = facts.guardAfter();
         if (guard != null) {
             addCutLists(guard, blindSpots);
+            addTracker(guard, blindSpots);
             addUnstamped(facts, guard, blindSpots);
         }
-        return new Sight(tiers, blindSpots);
+        if (facts.serverAfter() != null) {
+            blindSpots.addAll(facts.serverAfter().blindSpots());
+        }
+        return new Sight(tiers, blindSpots, List.of());
     }
 
     private static void addCutLists(GuardEvidence guard, List<String> blindSpots) {
@@ -56,6 +69,25 @@ final class SightReader {
                 .count();
         if (silent > 0) {
             blindSpots.add(Wording.count(silent, "open pool") + " could not be asked for active, idle and pending.");
+        }
+    }
+
+    private static void addTracker(GuardEvidence guard, List<String> blindSpots) {
+        Tracker tracker = guard.tracker();
+        if (tracker == null) {
+            blindSpots.add("The guard was of an earlier version, which does not watch how connections are used and in which"
+                    + " state they come back.");
+            return;
+        }
+        if (!tracker.sessionChecks()) {
+            blindSpots.add("The guard did not ask the server about sessions that came back (its session checks were off):"
+                    + " variables, locks and temporary tables left on them.");
+        }
+        long inferred =
+                guard.outstanding().stream().filter(Borrow::siteInferred).count();
+        if (inferred > 0) {
+            blindSpots.add("The path of " + Wording.count(inferred, "outstanding borrow")
+                    + " was not taken; the line is the one from which the same route borrows of that pool otherwise.");
         }
     }
 

@@ -2,10 +2,14 @@ package dev.poolproof.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.reports.GuardSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.GuardEvidence.Tracker;
 import dev.poolproof.reports.record.Incident.Kind;
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.Sample;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,6 +29,9 @@ final class ChecksContractTest {
             Checks.LOAD_SENT, run -> run.requests.values().forEach(request -> request.sent /= 3),
             Checks.EVIDENCE_AT_REST, run -> run.withoutBaseline(),
             Checks.SAMPLE_GAP, run -> run.samplesBetween(6_000, 8_200, ChecksContractTest::withoutGuard),
+            Checks.CLOCK_JUMP, run -> run.after.clockAheadMillis = 3_000,
+            Checks.REPETITIONS, run -> run.repeat(3).requests.values().forEach(request -> request.sent *= 3),
+            Checks.FAULTS_INJECTED, run -> run.faults = List.of("statement-fails:0.05"),
             Checks.INJECTOR_SATURATED, run -> run.cpuShare = 0.81,
             Checks.SEEDED_PATH, run -> run.seed("dashboard", "pool-per-request", "pool-per-request")));
 
@@ -35,6 +42,9 @@ final class ChecksContractTest {
             Checks.LOAD_SENT, run -> run.requests.values().forEach(request -> request.sent = request.sent * 6 / 10),
             Checks.EVIDENCE_AT_REST, run -> run.incident(Kind.EVIDENCE_LOST, "slow answer"),
             Checks.SAMPLE_GAP, run -> run.samplesBetween(6_000, 7_500, ChecksContractTest::withoutGuard),
+            Checks.CLOCK_JUMP, run -> run.after.clockAheadMillis = run.before.clockAheadMillis = 9_000,
+            Checks.REPETITIONS, run -> run.repeat(2).cycle(new GuardSketch(11_000, 140)),
+            Checks.FAULTS_INJECTED, ChecksContractTest::faultsThatHappened,
             Checks.INJECTOR_SATURATED, run -> run.cpuShare = -1,
             Checks.SEEDED_PATH, run -> run.seed("dashboard", "try-finally", "none")));
 
@@ -83,9 +93,9 @@ final class ChecksContractTest {
 
     @Test
     void saysThatASeededFindingIsUnknown() {
-        Records run = Records.healthy().seed("dashboard", "nested-borrow", "nested-borrow");
+        Records run = Records.healthy().seed("dashboard", "phantom-pool", "phantom-pool");
 
-        assertThat(reasons(run)).singleElement().asString().contains("no rule nested-borrow", "connection-leak");
+        assertThat(reasons(run)).singleElement().asString().contains("no rule phantom-pool", "connection-leak");
     }
 
     @Test
@@ -93,6 +103,65 @@ final class ChecksContractTest {
         assertThat(reasons(Records.healthy().withoutGuard()))
                 .anyMatch(reason -> reason.contains("of the guard before the load"))
                 .anyMatch(reason -> reason.contains("of the guard after the load"));
+    }
+
+    @Test
+    void doesNotMissAGuardThatWasSwitchedOff() {
+        Records run = Records.healthy().serverOnly();
+        run.samples.replaceAll(ChecksContractTest::withoutGuard);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void takesAnyFindingForATraceWhereTheGuardWasSwitchedOff() {
+        Records run = Records.healthy().serverOnly().seed("permissions", "never-released", "connection-leak");
+        assertThat(reasons(run)).singleElement().asString().contains("left no trace");
+
+        run.outcome("permissions", Outcome.SERVER_ERROR, 9);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Fail.class);
+    }
+
+    @Test
+    void objectsToARepetitionWithoutEvidence() {
+        Records run = Records.healthy().repeat(2);
+        run.cycles.add(new Evidence(11_000, null, null));
+
+        assertThat(reasons(run)).singleElement().asString().contains("server and guard after repetition 1");
+    }
+
+    @Test
+    void asksForTheLoadOfEachRepetition() {
+        Records run = Records.healthy().repeat(3);
+        run.cycle(new GuardSketch(9_000, 100)).cycle(new GuardSketch(14_000, 160));
+        run.requests.values().forEach(request -> request.sent = request.sent / 4 * 3 * 3);
+        assertThat(reasons(run)).isEmpty();
+
+        run.requests.values().forEach(request -> request.sent /= 2);
+
+        assertThat(reasons(run)).singleElement().asString().contains("of 1,800 requests");
+    }
+
+    @Test
+    void objectsToSamplesThatRunBackwards() {
+        Records run = Records.healthy();
+        java.util.Collections.swap(run.samples, 30, 31);
+
+        assertThat(reasons(run)).singleElement().asString().contains("went backwards");
+    }
+
+    @Test
+    void acceptsThePauseOfTheLoadBetweenTwoRepetitions() {
+        Records run = Records.healthy().repeat(2);
+        run.cycle(new GuardSketch(11_000, 100));
+        run.phases.removeIf(phase -> phase.name() == Phase.Name.LOAD);
+        run.phases.add(4, new Phase(Phase.Name.LOAD, Records.LOAD_START, 8_000));
+        run.phases.add(5, new Phase(Phase.Name.LOAD, 12_000, Records.LOAD_END));
+        run.samplesBetween(8_000, 12_000, sample -> new Sample(sample.atMillis(), sample.server(), sample.guard(), null));
+        run.requests.values().forEach(request -> request.sent *= 2);
+
+        assertThat(reasons(run)).isEmpty();
     }
 
     @Test
@@ -131,6 +200,11 @@ final class ChecksContractTest {
         Records run = Records.healthy().outcome("dashboard", Outcome.SERVER_ERROR, 102);
 
         assertThat(Judge.judge(run.build())).isInstanceOf(Fail.class);
+    }
+
+    private static void faultsThatHappened(Records run) {
+        run.faults = List.of("statement-fails:0.05");
+        run.after.tracker = new Tracker(true, run.faults, 31, 240, 0);
     }
 
     private static Sample withoutGuard(Sample sample) {

@@ -90,6 +90,25 @@ final class RulesContractTest {
         assertThat(rule.rule().causes().isEmpty()).isEqualTo(rule.role() == Role.CAUSE);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void yieldsOnlyToRulesThatStandAboveIt(Rules rule) {
+        List<String> above = Arrays.stream(Rules.values())
+                .limit(rule.ordinal())
+                .map(Rules::id)
+                .toList();
+
+        assertThat(above).containsAll(rule.rule().yieldsTo());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leadsWhereItsHarmIsDone(Rules rule) {
+        assertThat(Judge.judge(RuleCase.of(rule).speaks().build()).findings())
+                .first()
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(rule.id()));
+    }
+
     @Test
     void listsCausesBeforeSymptoms() {
         assertThat(Arrays.stream(Rules.values()).map(Rules::role)).isSorted();

@@ -50,9 +50,9 @@ final class SymptomRulesTest {
         Records run = Records.healthy();
         run.after.pool("tenant-3").total = 4;
         run.surplus.clear();
-        run.serverAtTheEnd = server -> new ServerEvidence(
+        run.atTheEnd(server -> new ServerEvidence(
                 server.counters(),
-                server.sessions().subList(0, server.sessions().size() - 1));
+                server.sessions().subList(0, server.sessions().size() - 1)));
 
         assertThat(new ServerSessionSurplusRule().judge(new Facts(run.build())))
                 .singleElement()

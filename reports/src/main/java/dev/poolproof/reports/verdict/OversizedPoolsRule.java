@@ -1,0 +1,98 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence.Gauges;
+import dev.poolproof.reports.record.GuardEvidence.Pool;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The pools together may open more sessions than the server takes.
+ *
+ * <p>Harm: all is well until enough of them are busy at once; then the server refuses everybody, though each pool is within its
+ * own limit and every connection comes back.
+ *
+ * <p>Evidence: the sum of what the open pools may open, against the server's max_connections, of which one is left for an
+ * administrator; and refusals during the load.
+ *
+ * <p>Threshold: a larger sum, and one refusal. Only pools that are alone in their kind count: where a line has several for one
+ * tenant and database, not their size is what is wrong.
+ *
+ * <p>Known false alarms: a server shared with others, which refuse each other at any size.
+ */
+final class OversizedPoolsRule implements Rule {
+
+    /** Kept by the server for an administrator: not for pools. */
+    private static final int RESERVED = 1;
+
+    @Override
+    public String id() {
+        return "oversized-pools";
+    }
+
+    @Override
+    public Role role() {
+        return Role.CAUSE;
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        int limit = facts.run().environment().database().maxConnections();
+        List<Sized> pools = pools(facts);
+        long sum = pools.stream().mapToLong(Sized::maximum).sum();
+        if (limit == 0 || !facts.serverWasFull() || sum <= limit - RESERVED) {
+            return List.of();
+        }
+        FindingDraft draft = FindingDraft.only(this).count(sum - (limit - RESERVED));
+        for (Sized sized : pools) {
+            draft.place(sized.pool().createdBy(), sized.maximum(), List.of()).tenant(sized.pool().tenant());
+        }
+        String what = Wording.count(pools.size(), "open pool") + " may open " + Wording.number(sum)
+                + " sessions together, but the server takes " + Wording.number(limit) + ", of which it keeps "
+                + RESERVED + " for an administrator; it refused " + Wording.count(facts.refusals(), "session") + ".";
+        return List.of(draft.detail("Largest", largest(pools))
+                .finish(
+                        "The pools are larger than the server",
+                        what,
+                        "Each pool is within its own limit and every connection comes back, and still the server refuses"
+                                + " everybody as soon as enough of them are busy at once.",
+                        "Give every pool made" + draft.atLine() + " at most "
+                                + Wording.number(Math.max(1, (limit - RESERVED) / pools.size()))
+                                + " connections, so that all fit, or raise max_connections above " + Wording.number(sum)
+                                + ". More connections than the server has processors rarely make anything faster."));
+    }
+
+    /** A pool and the most it may open. */
+    private record Sized(Pool pool, int maximum) {}
+
+    private static List<Sized> pools(Facts facts) {
+        Map<List<String>, List<Pool>> kinds = facts.pools().stream()
+                .filter(PoolChange::isLive)
+                .map(PoolChange::after)
+                .collect(Collectors.groupingBy(
+                        pool -> List.of(
+                                pool.createdBy().toString(),
+                                String.valueOf(pool.tenant()),
+                                String.valueOf(pool.target())),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Sized> pools = new ArrayList<>();
+        for (List<Pool> kind : kinds.values()) {
+            Gauges gauges = kind.get(0).gauges();
+            if (kind.size() == 1 && gauges != null) {
+                pools.add(new Sized(kind.get(0), gauges.maximum()));
+            }
+        }
+        return pools;
+    }
+
+    private static String largest(List<Sized> pools) {
+        return Wording.list(pools.stream()
+                .sorted((one, other) -> Integer.compare(other.maximum(), one.maximum()))
+                .map(sized -> sized.pool().name() + " (" + Wording.number(sized.maximum()) + ")")
+                .toList());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence.LateReturn;
+import dev.poolproof.reports.record.GuardEvidence.Route;
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.Sample.GuardSample;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * More threads want a connection than there are, all the time.
+ *
+ * <p>Harm: requests queue for the pool: they are slow, and time out as soon as anything gets slower. Everything comes back, so it
+ * is SLOW and no leak.
+ *
+ * <p>Evidence: threads that wait for a connection, in the samples taken under load. Without the guard: acquire timeouts under
+ * load of which none is left once everything has come to rest.
+ *
+ * <p>Threshold: somebody waited in more than {@value #PERCENT} % of at least {@value #SAMPLES} samples under load. A burst is over
+ * sooner. Silent where anything else explains why the connections are out. Without the guard: one such timeout.
+ *
+ * <p>Known false alarms: a load far above what the service is made for.
+ */
+final class PoolContentionRule implements Rule {
+
+    private static final int SAMPLES = 8;
+    private static final long PERCENT = 60;
+
+    @Override
+    public String id() {
+        return "pool-contention";
+    }
+
+    @Override
+    public Role role() {
+        return Role.CAUSE;
+    }
+
+    @Override
+    public List<String> yieldsTo() {
+        return List.of(
+                "pool-per-request",
+                "shared-pool-closed",
+                "connection-leak",
+                "pool-not-closed",
+                "duplicate-pool",
+                "oversized-pools",
+                "raw-connection-closed",
+                "stale-connection",
+                "nested-borrow",
+                "transaction-left-open",
+                "session-state-left",
+                "connection-held",
+                "connection-held-idle",
+                "borrow-amplification");
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        if (facts.isServerOnly()) {
+            return byTheClients(facts);
+        }
+        List<GuardSample> samples = facts.samplesUnderLoad().stream()
+                .map(Sample::guard)
+                .filter(Objects::nonNull)
+                .toList();
+        List<GuardSample> waiting =
+                samples.stream().filter(sample -> sample.pending() > 0).toList();
+        if (facts.guardAfter() == null
+                || samples.size() < SAMPLES
+                || waiting.size() * 100L <= samples.size() * PERCENT
+                || facts.pools().stream().anyMatch(pool -> pool.pending() > 0 || pool.outMore() > 0)) {
+            return List.of();
+        }
+        FindingDraft draft = FindingDraft.only(this).since(facts.firstSeen(Sample::guard, guard -> guard.pending() > 0));
+        long most = waiting.stream().mapToLong(GuardSample::pending).max().orElse(0);
+        double average =
+                waiting.stream().mapToLong(GuardSample::pending).average().orElse(0);
+        draft.count(most);
+        place(facts, draft);
+        String what = "In " + Wording.percent((double) waiting.size() / samples.size())
+                + " of the samples under load threads waited for a connection, " + Wording.decimal(average)
+                + " on average and " + Wording.number(most)
+                + " at most; once it was over, all had been served and every connection was back: slow, no leak.";
+        return List.of(finish(draft, what));
+    }
+
+    /** The lines that hold connections longest, or where none holds any long, those that the busiest routes borrow at. */
+    private static void place(Facts facts, FindingDraft draft) {
+        List<LateReturn> late = facts.guard().lateReturns();
+        late.forEach(each ->
+                draft.place(each.site(), each.heldMillis(), List.of()).route(each.route()).tenant(each.tenant()));
+        if (late.isEmpty()) {
+            facts.guard().routes().stream()
+                    .filter(route -> route.mostFrequentSite() != null)
+                    .max(Comparator.comparingLong(Route::borrows).thenComparing(Route::route))
+                    .ifPresent(route -> draft.place(route.mostFrequentSite(), route.borrows(), List.of())
+                            .route(route.route()));
+        }
+    }
+
+    private List<Finding> byTheClients(Facts facts) {
+        long timeouts = facts.outcomes(Outcome.ACQUIRE_TIMEOUT);
+        if (facts.run().recheck() == null || timeouts == 0 || facts.recheck(Outcome.ACQUIRE_TIMEOUT) > 0) {
+            return List.of();
+        }
+        FindingDraft draft =
+                FindingDraft.only(this).count(timeouts).since(facts.firstSeen(Outcome.ACQUIRE_TIMEOUT));
+        String what = Wording.count(timeouts, "request") + " waited in vain for a connection under load, and 0 of "
+                + Wording.count(facts.run().recheck().sent(), "request") + " once everything had come to rest: the pools"
+                + " got their connections back, so this is no leak. Without the guard nobody can say what had them.";
+        return List.of(finish(draft, what));
+    }
+
+    private static Finding finish(FindingDraft draft, String what) {
+        return draft.finish(
+                "More threads want connections than there are",
+                what,
+                "Requests queue for the pool: their time is waiting, and as soon as anything gets slower they time out.",
+                "Make what holds connections" + draft.atLine()
+                        + " shorter first; then let no more threads in than the pool can serve, or give the pool more, within"
+                        + " what the server takes.");
+    }
+}

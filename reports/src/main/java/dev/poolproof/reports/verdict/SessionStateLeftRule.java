@@ -1,0 +1,102 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
+import dev.poolproof.reports.record.ServerEvidence.HeldLock;
+import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
+import dev.poolproof.reports.verdict.Finding.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections come back with state of their borrower on the session: variables, locks, temporary tables.
+ *
+ * <p>Harm: the next borrower works in somebody else's session: other time zone, other checks, other tenant's variable; a named
+ * lock that nobody frees stops whoever wants it; a temporary table hides the real one.
+ *
+ * <p>Evidence: the guard compared sessions at their return with how they were lent; or the server shows, at rest, named locks,
+ * table locks without a transaction, or variables that some sessions of a pool have and others have not.
+ *
+ * <p>Threshold: one since the baseline.
+ *
+ * <p>Known false alarms: a pool that prepares its sessions at their first use instead of at their creation.
+ */
+final class SessionStateLeftRule implements Rule {
+
+    private static final Set<String> KINDS =
+            Set.of("SESSION_VARIABLE", "NAMED_LOCK", "TABLE_LOCK", "TEMPORARY_TABLE");
+
+    @Override
+    public String id() {
+        return "session-state-left";
+    }
+
+    @Override
+    public Role role() {
+        return Role.CAUSE;
+    }
+
+    @Override
+    public List<Finding> judge(Facts facts) {
+        List<ReturnDefect> left = facts.guard().returnDefects().stream()
+                .filter(defect -> KINDS.contains(defect.kind()))
+                .toList();
+        if (left.isEmpty()) {
+            return byTheServer(new ServerRest(facts));
+        }
+        return grouped(left, ReturnDefect::site, ReturnDefect::route).entrySet().stream()
+                .map(group -> byTheGuard(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private Finding byTheGuard(Fingerprint fingerprint, List<ReturnDefect> group) {
+        FindingDraft draft = Defects.draft(new FindingDraft(this, fingerprint), group);
+        String what = Wording.count(draft.count(), "time") + " a connection borrowed" + draft.onRoutes()
+                + " came back with another session than it was lent with.";
+        return finish(draft, what);
+    }
+
+    private List<Finding> byTheServer(ServerRest rest) {
+        List<HeldLock> locks = rest.locks();
+        List<SessionVariable> variables = rest.variables();
+        if (locks.isEmpty() && variables.isEmpty()) {
+            return List.of();
+        }
+        FindingDraft draft = FindingDraft.only(this);
+        locks.forEach(lock -> draft.tenant(lock.tenant()));
+        variables.forEach(variable -> draft.tenant(variable.tenant()));
+        long sessions = Stream.concat(
+                        locks.stream().map(HeldLock::session), variables.stream().map(SessionVariable::session))
+                .distinct()
+                .count();
+        TreeSet<String> differs = new TreeSet<>();
+        locks.forEach(lock -> differs.add(lock.kind() + " " + lock.mode() + " on " + lock.object()));
+        variables.forEach(variable ->
+                differs.add(variable.name() + " = " + variable.value() + " instead of " + variable.global()));
+        String what = "At rest " + Wording.count(sessions, "pooled session")
+                + (sessions == 1 ? " keeps" : " keep") + " what a borrower left: " + Wording.list(differs)
+                + "; nobody saw which line did.";
+        return List.of(finish(draft.count(sessions).detail("Pools", pools(locks, variables)), what));
+    }
+
+    private static @Nullable String pools(List<HeldLock> locks, List<SessionVariable> variables) {
+        TreeSet<String> pools = new TreeSet<>();
+        Stream.concat(locks.stream().map(HeldLock::pool), variables.stream().map(SessionVariable::pool))
+                .filter(pool -> pool != null)
+                .forEach(pools::add);
+        return pools.isEmpty() ? null : Wording.list(pools);
+    }
+
+    private static Finding finish(FindingDraft draft, String what) {
+        return draft.finish(
+                "Connections come back with their borrower's session state",
+                what,
+                "The next borrower works in somebody else's session: variables change what its queries mean, a lock that nobody"
+                        + " frees stops others, a temporary table hides the real one. No pool cleans that up.",
+                "Undo" + draft.atLine()
+                        + " what was set, locked or created, in a finally before the connection is closed; or pass it in the"
+                        + " statement instead of the session.");
+    }
+}
