@@ -31,7 +31,7 @@ final class LimitedMySqlContainer extends MySQLContainer {
         withUsername("root");
         withPassword(rootPassword);
         withDatabaseName("poolproof");
-        withCommand("--max_connections=" + maxConnections);
+        withCommand("--max_connections=" + maxConnections, ServerProgram.METADATA_LOCKS);
         // It was looked for, and pulled with a limit of ours.
         withImagePullPolicy(name -> false);
         withLogConsumer(this::write);

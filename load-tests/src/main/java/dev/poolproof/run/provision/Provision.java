@@ -12,6 +12,8 @@ public enum Provision {
     EXISTING(ExistingProvision::new),
     /** MySQL in a container. */
     DOCKER(DockerProvision::new),
+    /** A real mysqld, unpacked from Maven Central and started in place. */
+    MYSQL(MySqlProvision::new),
     /** MariaDB, unpacked and started in place. */
     EMBEDDED(EmbeddedProvision::new),
     /** A container where an engine and the image are to be had, else embedded. */

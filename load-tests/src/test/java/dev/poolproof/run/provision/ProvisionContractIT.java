@@ -49,6 +49,9 @@ class ProvisionContractIT {
         if (provision == Provision.DOCKER) {
             DockerAtHand.image();
         }
+        if (provision == Provision.MYSQL) {
+            MySqlAtHand.check();
+        }
         if (provision == Provision.EXISTING) {
             host = Provision.EMBEDDED.provide(request("host", null));
         }

@@ -26,7 +26,7 @@ class ProvisionTest {
     void namesTheOthersWhenThereIsNoneOfThatLabel() {
         assertThatThrownBy(() -> Provision.labelled("oracle"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("there is no database \"oracle\": expected one of existing, docker, embedded, auto");
+                .hasMessage("there is no database \"oracle\": expected one of existing, docker, mysql, embedded, auto");
     }
 
     @Test
@@ -66,6 +66,17 @@ class ProvisionTest {
         assertThat(MariaDbPlatform.of("Mac OS X", "aarch64")).isEqualTo(MariaDbPlatform.MACOS_ARM64);
         assertThat(MariaDbPlatform.of("Windows 11", "amd64")).isEqualTo(MariaDbPlatform.WINDOWS_X64);
         assertThatThrownBy(() -> MariaDbPlatform.of("Linux", "aarch64"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("use --database docker");
+    }
+
+    @Test
+    void knowsTheMachinesThatHaveAMySql() {
+        assertThat(MySqlPlatform.of("Linux", "amd64").classifier()).isEqualTo("linux-x86_64");
+        assertThat(MySqlPlatform.of("Linux", "aarch64").classifier()).isEqualTo("linux-aarch64");
+        assertThat(MySqlPlatform.of("Mac OS X", "x86_64").classifier()).isEqualTo("mac-x86_64");
+        assertThat(MySqlPlatform.of("Mac OS X", "aarch64").classifier()).isEqualTo("mac-aarch64");
+        assertThatThrownBy(() -> MySqlPlatform.of("Windows 11", "amd64"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("use --database docker");
     }

@@ -7,8 +7,10 @@ import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,11 +28,12 @@ class ServerFolderTest {
         Path abandoned = Files.createDirectory(shared.path().resolve("run-1"));
         Files.createDirectory(abandoned.resolve("data"));
         Files.createFile(abandoned.resolve("in-use"));
-        Process orphan = new ProcessBuilder("sleep", "60").start();
+        Path program = Files.createDirectory(shared.path().resolve("mysql")).resolve("sleep");
+        Files.copy(sleep(), program, StandardCopyOption.COPY_ATTRIBUTES);
+        Process orphan = new ProcessBuilder(program.toString(), "60").start();
         Files.writeString(abandoned.resolve("server.pid"), orphan.pid() + "\n");
-        Path program = Path.of(orphan.info().command().orElseThrow());
 
-        ServerFolder.removeAbandoned(shared, program);
+        ServerFolder.removeAbandoned(shared);
 
         assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(abandoned).doesNotExist();
@@ -43,7 +46,7 @@ class ServerFolderTest {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         Files.writeString(abandoned.resolve("server.pid"), stranger.pid() + "\n");
 
-        ServerFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
+        ServerFolder.removeAbandoned(shared);
 
         assertThat(stranger.isAlive()).isTrue();
         assertThat(abandoned).doesNotExist();
@@ -54,7 +57,7 @@ class ServerFolderTest {
     void sparesAFolderInUse() throws IOException {
         SharedFolder shared = SharedFolder.open(temporary.resolve("shared"));
         try (ServerFolder folder = ServerFolder.create(shared)) {
-            ServerFolder.removeAbandoned(shared, Path.of("/opt/mariadb/bin/mariadbd"));
+            ServerFolder.removeAbandoned(shared);
 
             assertThat(folder.data()).exists();
         }
@@ -70,5 +73,13 @@ class ServerFolderTest {
         assertThatThrownBy(() -> SharedFolder.open(open))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("java.io.tmpdir");
+    }
+
+    private static Path sleep() {
+        return Stream.of("/usr/bin/sleep", "/bin/sleep")
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 }

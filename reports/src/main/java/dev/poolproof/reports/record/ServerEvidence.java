@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param locks locks that sessions with the stamp hold
  * @param statements prepared statements that sessions with the stamp keep
  * @param sessionVariables variables that sessions with the stamp have set to something else than the server's own value
+ * @param temporaryTables temporary tables that sessions with the stamp keep
  * @param blindSpots what this server does not show, or not to this account, one sentence each
  */
 public record ServerEvidence(
@@ -24,6 +25,7 @@ public record ServerEvidence(
         List<HeldLock> locks,
         List<PreparedStatements> statements,
         List<SessionVariable> sessionVariables,
+        List<TemporaryTables> temporaryTables,
         List<String> blindSpots) {
 
     public ServerEvidence {
@@ -34,12 +36,26 @@ public record ServerEvidence(
         locks = Absent.list(locks);
         statements = Absent.list(statements);
         sessionVariables = Absent.list(sessionVariables);
+        temporaryTables = Absent.list(temporaryTables);
         blindSpots = Absent.list(blindSpots);
     }
 
     /** Counters and sessions, and nothing held. */
     public ServerEvidence(Map<String, Long> counters, List<Session> sessions) {
-        this(counters, sessions, Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        this(counters, sessions, Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Without temporary tables. */
+    public ServerEvidence(
+            Map<String, Long> counters,
+            List<Session> sessions,
+            Map<String, String> variables,
+            List<OpenTransaction> transactions,
+            List<HeldLock> locks,
+            List<PreparedStatements> statements,
+            List<SessionVariable> sessionVariables,
+            List<String> blindSpots) {
+        this(counters, sessions, variables, transactions, locks, statements, sessionVariables, List.of(), blindSpots);
     }
 
     /**
@@ -90,6 +106,17 @@ public record ServerEvidence(
      */
     public record SessionVariable(
             long session, @Nullable String pool, @Nullable String tenant, String name, String value, String global) {}
+
+    /**
+     * Temporary tables that a session keeps.
+     *
+     * @param session the server's id of the session
+     * @param pool the pool named in its stamp, null where it names none
+     * @param tenant the tenant named in its stamp, null where it names none
+     * @param count how many, at least 1
+     */
+    public record TemporaryTables(
+            long session, @Nullable String pool, @Nullable String tenant, long count) {}
 
     /**
      * One session of the watched service.

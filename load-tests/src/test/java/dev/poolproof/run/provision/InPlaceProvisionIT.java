@@ -18,34 +18,56 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class EmbeddedProvisionIT {
+/** What holds for every server that is unpacked and started in place. */
+@ParameterizedClass
+@EnumSource(names = {"MYSQL", "EMBEDDED"})
+class InPlaceProvisionIT {
 
     @TempDir
     Path workFolder;
+
+    private final Provision provision;
+
+    InPlaceProvisionIT(Provision provision) {
+        this.provision = provision;
+    }
+
+    @BeforeEach
+    void needMySql() {
+        if (provision == Provision.MYSQL) {
+            MySqlAtHand.check();
+        }
+    }
 
     @Test
     void leavesNothingBehindButItsLog() throws IOException {
         Set<Path> foldersBefore = serverFolders();
         Set<Long> processesBefore = servers();
 
-        Database database = Provision.EMBEDDED.provide(request(workFolder));
+        Database database = provision.provide(request(workFolder));
         assertThat(servers()).hasSize(processesBefore.size() + 1);
         database.close();
 
         assertThat(serverFolders()).isEqualTo(foldersBefore);
         assertThat(servers()).isEqualTo(processesBefore);
-        assertThat(workFolder.resolve("mariadb.log")).content().contains("ready for connections");
         try (Stream<Path> files = Files.list(workFolder)) {
-            assertThat(files).hasSize(1);
+            assertThat(files)
+                    .singleElement(InstanceOfAssertFactories.PATH)
+                    .content()
+                    .contains("ready for connections");
         }
     }
 
     @Test
     void listensOnTheLoopbackAddressOnly() throws IOException {
-        try (Database database = Provision.EMBEDDED.provide(request(workFolder))) {
+        try (Database database = provision.provide(request(workFolder))) {
             for (Access access : List.of(database.service(), database.administrator())) {
                 int port = URI.create(access.url().substring("jdbc:".length())).getPort();
                 for (InetAddress address : otherAddresses()) {
@@ -61,8 +83,7 @@ class EmbeddedProvisionIT {
         Set<Long> processesBefore = servers();
 
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Provision.EMBEDDED.provide(request(workFolder)))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> provision.provide(request(workFolder))).isInstanceOf(CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(serverFolders()).isEqualTo(foldersBefore);
@@ -72,7 +93,7 @@ class EmbeddedProvisionIT {
     @Test
     void closesOnAnInterruptedThread() throws IOException {
         Set<Path> foldersBefore = serverFolders();
-        Database database = Provision.EMBEDDED.provide(request(workFolder));
+        Database database = provision.provide(request(workFolder));
 
         Thread.currentThread().interrupt();
         database.close();
@@ -86,7 +107,7 @@ class EmbeddedProvisionIT {
     void saysWhatItNeedsWhereItCannotWrite() {
         Path missing = workFolder.resolve("missing");
 
-        assertThatThrownBy(() -> Provision.EMBEDDED.provide(request(missing)))
+        assertThatThrownBy(() -> provision.provide(request(missing)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(missing.toString());
     }
@@ -96,10 +117,11 @@ class EmbeddedProvisionIT {
     }
 
     /** Of this JVM only: others may run beside it. */
-    private static Set<Long> servers() {
+    private static Set<Long> servers() throws IOException {
+        String shared = SharedFolder.open().path().toString();
         return ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().command().orElse("").contains("mariadb-"))
+                .filter(child -> child.info().command().orElse("").startsWith(shared))
                 .map(ProcessHandle::pid)
                 .collect(Collectors.toSet());
     }
