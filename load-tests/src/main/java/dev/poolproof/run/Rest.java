@@ -67,7 +67,12 @@ final class Rest {
         if (seen.totals().outstanding() == 0) {
             return Drain.DRY;
         }
-        return seen.outstanding().stream().allMatch(Borrow::requestEnded) ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+        return seen.outstanding().stream().noneMatch(Rest::isAtWork) ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+    }
+
+    /** Whether its request is still served. What was borrowed outside any request has no such end to wait for. */
+    private static boolean isAtWork(Borrow borrow) {
+        return borrow.route() != null && !borrow.requestEnded();
     }
 
     /** The clients have their answers by now. What the server cannot tell is whether a session that sleeps is borrowed. */

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 /** A matrix for people: a line an entry, the cells of the matrix, and the sum. */
 public final class MatrixText {
 
-    private static final String ROW = "%-7s  %-42s %-24s %-24s %-46s %-17s %5s%n";
+    private static final String ROW = "%-7s  %-38s %-23s %-23s %-6s %-6s %6s%n";
     private static final String CELL = "%-24s %-24s %7s %12s %12s%n";
 
     private MatrixText() {}
 
     /** The heading above the rows. */
     public static String heading() {
-        return ROW.formatted("RESULT", "ENTRY", "EXPECTED", "FOUND", "WHERE", "CAUSE", "TIME");
+        return ROW.formatted("RESULT", "ENTRY", "EXPECTED", "FOUND", "PLACE", "CAUSE", "TIME");
     }
 
     /** One row, and below it what differs. */
@@ -28,8 +28,8 @@ public final class MatrixText {
                 row.name(),
                 row.expected(),
                 row.found(),
-                row.line() == null ? "-" : row.line(),
-                row.foundCause() == null ? "-" : row.foundCause(),
+                row.what() == null ? "-" : rightOrWrong(row.siteRight()),
+                row.what() == null || row.expectedCause() == null ? "-" : rightOrWrong(row.isCauseRight()),
                 seconds(row.millis())));
         row.differences().forEach(difference -> text.append("         ").append(difference).append('\n'));
         return text.toString();
@@ -66,8 +66,8 @@ public final class MatrixText {
     public static String tally(Matrix matrix) {
         Map<String, List<Row>> byEntry = new TreeMap<>();
         matrix.rows().forEach(row -> byEntry.merge(row.name(), List.of(row), MatrixText::joined));
-        StringBuilder text = new StringBuilder("%-42s %5s %9s%n".formatted("ENTRY", "RUNS", "FINDINGS"));
-        byEntry.forEach((name, rows) -> text.append("%-42s %5d %9d%n"
+        StringBuilder text = new StringBuilder("%-38s %5s %9s%n".formatted("ENTRY", "RUNS", "FINDINGS"));
+        byEntry.forEach((name, rows) -> text.append("%-38s %5d %9d%n"
                 .formatted(
                         name,
                         rows.size(),
@@ -77,6 +77,10 @@ public final class MatrixText {
 
     private static List<Row> joined(List<Row> some, List<Row> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static String rightOrWrong(boolean right) {
+        return right ? "right" : "WRONG";
     }
 
     static String seconds(long millis) {

@@ -112,7 +112,8 @@ public record Row(
             differences.add("expected it in %s, but it points to %s".formatted(variant.file(), place(primary)));
         }
         if (variant.cause() != null && !variant.cause().equals(cause(primary))) {
-            differences.add("expected the cause %s, but it says %s".formatted(variant.cause(), cause(primary)));
+            String said = cause(primary) == null ? "no cause" : cause(primary);
+            differences.add("expected the cause %s, but it tells %s".formatted(variant.cause(), said));
         }
         return differences;
     }
@@ -147,7 +148,7 @@ public record Row(
     }
 
     private static @Nullable String cause(@Nullable Finding finding) {
-        return null;
+        return finding == null ? null : finding.cause();
     }
 
     /** Whether there is nothing that somebody must look at. */

@@ -58,7 +58,7 @@ class RowTest {
         Row row = row(mistake("pool-per-request", "pool-per-request", "early-return", true), EvidenceSource.GUARD);
 
         assertThat(row.result()).isEqualTo(Result.DIFFERENT);
-        assertThat(row.differences()).containsExactly("expected the cause early-return, but it says null");
+        assertThat(row.differences()).containsExactly("expected the cause early-return, but it tells no cause");
     }
 
     @Test
