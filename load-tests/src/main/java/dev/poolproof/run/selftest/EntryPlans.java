@@ -54,6 +54,6 @@ public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSe
     static List<Endpoint> endpoints(Variant variant) {
         List<Endpoint> shown =
                 variant.endpoints().stream().map(Endpoint::named).toList();
-        return variant.isMistake() ? shown.subList(0, 1) : shown;
+        return shown;
     }
 }
