@@ -38,19 +38,24 @@ public final class Guard {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Borrower> borrowers = ThreadLocal.withInitial(Borrower::new);
 
-    private boolean off;
+    private final boolean off;
 
     private Guard(GuardOptions options) {
         this(options, InstantSource.system(), CoarseClock.SHARED);
     }
 
     Guard(GuardOptions options, InstantSource clock, CoarseClock coarseClock) {
+        this(options, clock, coarseClock, false);
+        coarseClock.call(suspicion);
+    }
+
+    private Guard(GuardOptions options, InstantSource clock, CoarseClock coarseClock, boolean off) {
+        this.off = off;
         this.clock = clock;
         this.options = options;
         this.journal = Journal.of(options, clock, coarseClock);
         this.census = new Census(clock, journal);
         this.suspicion = new Suspicion(census, routes);
-        coarseClock.call(suspicion);
     }
 
     /** Makes a guard that knows no pool yet. */
@@ -68,9 +73,7 @@ public final class Guard {
      * service that wants the guard in some places only, without code of two kinds.
      */
     public static Guard off() {
-        Guard guard = new Guard(GuardOptions.PRODUCTION);
-        guard.off = true;
-        return guard;
+        return new Guard(GuardOptions.PRODUCTION, InstantSource.system(), CoarseClock.SHARED, true);
     }
 
     boolean isOff() {

@@ -1,5 +1,6 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.probe.PoolKind;
 import dev.poolproof.guard.site.CallPath;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -19,11 +20,13 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     private final Guard guard;
     private final DataSource pool;
     private final PoolLedger ledger;
+    private final boolean off;
 
     GuardedDataSource(Guard guard, DataSource pool, PoolLedger ledger) {
         this.guard = guard;
         this.pool = pool;
         this.ledger = ledger;
+        this.off = guard.isOff();
     }
 
     /** The name that the pool was labelled with. */
@@ -42,7 +45,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (guard.isOff()) {
+        if (off) {
             return pool.getConnection();
         }
         Slot first = guard.slotFor(ledger);
@@ -59,7 +62,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        if (guard.isOff()) {
+        if (off) {
             return pool.getConnection(username, password);
         }
         Slot first = guard.slotFor(ledger);
@@ -92,6 +95,8 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             } catch (Exception failure) {
                 throw new IllegalStateException("Pool " + name() + " could not be closed: " + failure, failure);
             }
+        } else {
+            PoolKind.probe(pool).close();
         }
     }
 

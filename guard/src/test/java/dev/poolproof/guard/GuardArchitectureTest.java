@@ -24,6 +24,14 @@ class GuardArchitectureTest {
     private static final String SESSION = "dev.poolproof.guard.session..";
     private static final String FAULT = "dev.poolproof.guard.fault..";
 
+    private static final String[] POOLS = {
+        "com.zaxxer.hikari..",
+        "org.apache.tomcat.jdbc..",
+        "org.apache.commons.dbcp2..",
+        "org.apache.commons.pool2..",
+        "io.agroal.."
+    };
+
     @ArchTest
     static final ArchRule snapshotIsPlainValues = classes()
             .that()
@@ -43,8 +51,8 @@ class GuardArchitectureTest {
             .that()
             .resideInAPackage(PROBE)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, PROBE, "com.zaxxer.hikari.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, PROBE)
+                    .or(resideInAnyPackage(POOLS)));
 
     @ArchTest
     static final ArchRule sessionKnowsOnlyTheSnapshotAndItsDriver = classes()
@@ -69,11 +77,11 @@ class GuardArchitectureTest {
                     JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, SESSION, FAULT, "dev.poolproof.guard"));
 
     @ArchTest
-    static final ArchRule onlyItsProbeKnowsHikari = noClasses()
+    static final ArchRule onlyItsProbeKnowsAPool = noClasses()
             .that(resideInAPackage("dev.poolproof..")
-                    .and(nameMatching(".*\\.HikariProbe").negate()))
+                    .and(nameMatching(".*\\.(Hikari|Tomcat|Dbcp2|Agroal)Probe").negate()))
             .should()
-            .dependOnClassesThat(resideInAPackage("com.zaxxer.."));
+            .dependOnClassesThat(resideInAnyPackage(POOLS));
 
     @ArchTest
     static final ArchRule onlyItsSessionKnowsConnectorJ = noClasses()

@@ -23,12 +23,10 @@ final class RawConnectionClosed implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
-        try {
-            return work.on(connection);
-        } finally {
+        try (Connection connection = database.pool().getConnection()) {
+            T result = work.on(connection);
             connection.unwrap(JdbcConnection.class).close();
-            connection.close();
+            return result;
         }
     }
 }

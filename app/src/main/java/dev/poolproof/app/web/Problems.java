@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,10 +84,6 @@ final class Problems extends ResponseEntityExceptionHandler {
                         problem.key(), problem.rule() + ", for example " + problem.example()))
                 .toList()));
     }
-
-    /** Nobody is left to read an answer. */
-    @ExceptionHandler
-    void clientGone(ClientAbortException failure) {}
 
     /** Spring's own failures carry the driver's as their cause. */
     @ExceptionHandler({
