@@ -21,18 +21,34 @@ final class CoarseClock {
     static final Duration ROUND = Duration.ofSeconds(1);
 
     /** The clock of this process. */
-    static final CoarseClock SHARED = new CoarseClock();
+    static final CoarseClock SHARED = new CoarseClock(true);
 
     /** Called once a {@link #ROUND} by the clock's thread; must be quick and throw nothing. */
     interface Patrol {
         void goRound(long nowMillis);
     }
 
+    private final boolean ticking;
     private final List<WeakReference<Patrol>> patrols = new ArrayList<>();
     private @Nullable Thread ticker;
     private volatile long millis = monotonicMillis();
 
-    CoarseClock() {}
+    private CoarseClock(boolean ticking) {
+        this.ticking = ticking;
+    }
+
+    /** A clock without a thread, which moves by {@link #advance} only: for tests. */
+    static CoarseClock byHand() {
+        return new CoarseClock(false);
+    }
+
+    /** Moves a clock by hand, and calls those who wait for it where that is a round or more. */
+    void advance(Duration duration) {
+        millis += duration.toMillis();
+        if (duration.compareTo(ROUND) >= 0) {
+            goRound();
+        }
+    }
 
     /** Monotonic, of no particular origin: it tells durations, not dates. */
     long millis() {
@@ -41,13 +57,14 @@ final class CoarseClock {
 
     /** The wall clock's time of a moment of this clock. */
     long epochMillis(long momentMillis) {
-        return System.currentTimeMillis() - (monotonicMillis() - momentMillis);
+        long agoMillis = (ticking ? monotonicMillis() : millis) - momentMillis;
+        return System.currentTimeMillis() - agoMillis;
     }
 
     /** Calls the patrol from now on, as long as somebody else keeps it in memory. */
     synchronized void call(Patrol patrol) {
         patrols.add(new WeakReference<>(patrol));
-        if (ticker == null) {
+        if (ticking && ticker == null) {
             millis = monotonicMillis();
             ticker = new Thread(this::tick, "poolproof-clock");
             ticker.setDaemon(true);
