@@ -47,6 +47,7 @@ final class ConnectionUse {
     private boolean lost;
     private @Nullable CallPath lostBy;
     private boolean aborted;
+    private boolean set;
     private List<SessionChange> changes = List.of();
     private boolean rawClosed;
 
@@ -107,7 +108,13 @@ final class ConnectionUse {
     }
 
     /** Takes note of what a call threw that is no operation, as reading the next row. */
-    synchronized void noticeLoss(Throwable failure, @Nullable CallPath path) {
+    void noticeLoss(Throwable failure) {
+        if (LostSessions.tells(failure)) {
+            noticeLoss(failure, ledger.path());
+        }
+    }
+
+    private synchronized void noticeLoss(Throwable failure, @Nullable CallPath path) {
         if (!lost && LostSessions.tells(failure) && !borrow.isPoolClosed()) {
             lost = true;
             lostBy = path;
@@ -123,7 +130,8 @@ final class ConnectionUse {
         openStatements--;
     }
 
-    void set(JdbcSetting setting) {
+    synchronized void set(JdbcSetting setting) {
+        set = true;
         if (session != null) {
             session.set(setting);
         }
@@ -154,11 +162,15 @@ final class ConnectionUse {
     /** To be called while the connection is still the borrower's. Throws nothing. */
     void beforeReturn() {
         boolean closed = isRawClosed();
-        List<SessionChange> found = session == null ? List.of() : session.changes();
+        List<SessionChange> found = session != null && wasTouched() ? session.changes() : List.of();
         synchronized (this) {
             rawClosed = closed;
             changes = found;
         }
+    }
+
+    private synchronized boolean wasTouched() {
+        return operations > 0 || set || rawTakenBy != null;
     }
 
     private boolean isRawClosed() {

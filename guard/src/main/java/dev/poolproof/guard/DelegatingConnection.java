@@ -37,8 +37,13 @@ abstract class DelegatingConnection implements Connection {
     /** @param sql what it was prepared with, null where it takes its SQL later */
     abstract <S extends Statement> S guarded(Class<S> kind, S statement, @Nullable String sql);
 
-    /** The program used one of JDBC's own setters. */
-    abstract void changed(JdbcSetting setting);
+    /** Passes on one of JDBC's own setters. */
+    abstract void set(JdbcSetting setting, Change change) throws SQLException;
+
+    /** What a setter does to the pool's connection. */
+    interface Change {
+        void in(Connection connection) throws SQLException;
+    }
 
     abstract DatabaseMetaData guarded(DatabaseMetaData metaData);
 
@@ -116,8 +121,7 @@ abstract class DelegatingConnection implements Connection {
 
     @Override
     public final void setAutoCommit(boolean autoCommit) throws SQLException {
-        open().setAutoCommit(autoCommit);
-        changed(JdbcSetting.AUTO_COMMIT);
+        set(JdbcSetting.AUTO_COMMIT, connection -> connection.setAutoCommit(autoCommit));
     }
 
     @Override
@@ -127,8 +131,7 @@ abstract class DelegatingConnection implements Connection {
 
     @Override
     public final void setReadOnly(boolean readOnly) throws SQLException {
-        open().setReadOnly(readOnly);
-        changed(JdbcSetting.READ_ONLY);
+        set(JdbcSetting.READ_ONLY, connection -> connection.setReadOnly(readOnly));
     }
 
     @Override
@@ -138,8 +141,7 @@ abstract class DelegatingConnection implements Connection {
 
     @Override
     public final void setCatalog(String catalog) throws SQLException {
-        open().setCatalog(catalog);
-        changed(JdbcSetting.CATALOG);
+        set(JdbcSetting.CATALOG, connection -> connection.setCatalog(catalog));
     }
 
     @Override
@@ -149,8 +151,7 @@ abstract class DelegatingConnection implements Connection {
 
     @Override
     public final void setTransactionIsolation(int level) throws SQLException {
-        open().setTransactionIsolation(level);
-        changed(JdbcSetting.TRANSACTION_ISOLATION);
+        set(JdbcSetting.TRANSACTION_ISOLATION, connection -> connection.setTransactionIsolation(level));
     }
 
     @Override
@@ -255,8 +256,7 @@ abstract class DelegatingConnection implements Connection {
 
     @Override
     public final void setSchema(String schema) throws SQLException {
-        open().setSchema(schema);
-        changed(JdbcSetting.SCHEMA);
+        set(JdbcSetting.SCHEMA, connection -> connection.setSchema(schema));
     }
 
     @Override

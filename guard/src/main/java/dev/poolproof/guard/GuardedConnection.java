@@ -216,8 +216,16 @@ final class GuardedConnection extends DelegatingConnection {
         });
     }
 
+    /** A setter is often the first to meet a session that was lost while it lay idle. */
     @Override
-    void changed(JdbcSetting setting) {
+    void set(JdbcSetting setting, Change change) throws SQLException {
+        Connection open = open();
+        try {
+            change.in(open);
+        } catch (SQLException failure) {
+            use().noticeLoss(failure);
+            throw failure;
+        }
         ConnectionUse used = useOrNull();
         if (used != null) {
             used.set(setting);

@@ -63,7 +63,7 @@ final class StatementUse {
 
     /** What the driver threw, by any other call of the statement or of its results. */
     void failed(Throwable failure) {
-        connection.noticeLoss(failure, null);
+        connection.noticeLoss(failure);
     }
 
     void resultClosed() {

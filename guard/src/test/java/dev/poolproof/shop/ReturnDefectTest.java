@@ -108,6 +108,16 @@ class ReturnDefectTest {
     }
 
     @Test
+    void tellsOfASessionThatWasLostWhileItLayIdle() throws SQLException {
+        GuardedDataSource losing = guard.watch(new LosingPool("08S01"), new PoolLabels("losing", null));
+        try (Connection connection = losing.getConnection()) {
+            assertThatThrownBy(() -> connection.setAutoCommit(false)).isInstanceOf(SQLException.class);
+        }
+
+        assertThat(kinds()).containsExactly(Kind.SESSION_LOST);
+    }
+
+    @Test
     void doesNotTakeAClosedPoolForALostSession() throws SQLException {
         GuardedDataSource losing = guard.watch(new LosingPool("08S01"), new PoolLabels("losing", null));
         try (Connection connection = losing.getConnection();
