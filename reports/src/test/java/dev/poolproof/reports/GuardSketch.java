@@ -176,7 +176,7 @@ public final class GuardSketch {
                 outstanding);
     }
 
-    static Map<String, Long> counters(long refused) {
+    public static Map<String, Long> counters(long refused) {
         return Map.of(
                 "Aborted_clients", 0L,
                 "Connection_errors_max_connections", refused,

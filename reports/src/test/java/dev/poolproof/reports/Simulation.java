@@ -3,6 +3,7 @@ package dev.poolproof.reports;
 import dev.poolproof.reports.Records.RequestSketch;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
+import dev.poolproof.reports.record.GuardEvidence.Route;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
@@ -241,6 +242,15 @@ final class Simulation {
             records.after.route(GuardSketch.DASHBOARD, 40 + requests, 40 + 8L * extraPools.size(), 8, POOL_CREATED);
         }
         if (mistake == Mistake.NEVER_RELEASED) {
+            long requests = records.sketch("permissions").sent;
+            records.after.routes.removeIf(route -> route.route().equals(GuardSketch.PERMISSIONS));
+            records.after.routes.add(new Route(
+                    GuardSketch.PERMISSIONS,
+                    40 + requests,
+                    requests - records.after.outstanding.size(),
+                    40 + records.after.outstanding.size(),
+                    1,
+                    NEVER_RELEASED));
             records.requests.values().stream()
                     .filter(request -> !request.name.equals("unknown-tenant"))
                     .forEach(request -> request.tailMillis = ACQUIRE_TIMEOUT + 12);

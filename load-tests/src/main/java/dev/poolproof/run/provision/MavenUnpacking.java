@@ -67,7 +67,7 @@ record MavenUnpacking(String artifact, List<String> needed) {
                 "-Dmdep.unpack.includes=" + String.join(",", needed)));
         try {
             return new ProcessBuilder(command)
-                    .directory(target.getParent().toFile())
+                    .directory(target.toFile().getParentFile())
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(log.toFile())

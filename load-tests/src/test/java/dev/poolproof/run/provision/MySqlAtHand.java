@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,7 +42,7 @@ public final class MySqlAtHand {
             Process version = new ProcessBuilder(binaries.server().toString(), "--no-defaults", "--version")
                     .redirectErrorStream(true)
                     .start();
-            SystemLibraries.remedy(new String(version.getInputStream().readAllBytes()))
+            SystemLibraries.remedy(new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .ifPresent(MySqlAtHand::missing);
         }
     }

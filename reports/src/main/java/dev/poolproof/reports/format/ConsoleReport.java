@@ -7,6 +7,7 @@ import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Pass;
+import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
@@ -47,6 +48,10 @@ public final class ConsoleReport {
         if (verdict instanceof Pass) {
             text.gap().plain("Every connection that the load borrowed came back, and no rule found anything.");
         }
+        String leaks = leaks(verdict);
+        if (!leaks.isEmpty()) {
+            text.gap().plain(leaks);
+        }
         if (verdict instanceof Invalid invalid) {
             text.gap().plain("This run proves nothing, because its evidence is not good enough:");
             invalid.reasons().forEach(reason -> text.bullet(reason.message()));
@@ -83,6 +88,10 @@ public final class ConsoleReport {
     private static void finding(JudgedRun judged, Finding finding, int number, ConsoleText text) {
         text.gap().title(number + ". " + finding.title(), finding.rule());
         text.entry("What", finding.what());
+        finding.details().forEach(detail -> text.entry(detail.name(), detail.text()));
+        if (finding.loss() != null) {
+            text.entry("Lost", finding.loss().inWords() + ".");
+        }
         finding.places().stream().limit(PLACES_SHOWN).forEach(place -> text.strong("Where", where(place)));
         if (finding.places().size() > PLACES_SHOWN) {
             text.entry("", Wording.count(finding.places().size() - PLACES_SHOWN, "more line"));
@@ -116,10 +125,22 @@ public final class ConsoleReport {
                         .map(tier -> tier.id() + (verdict.sight().has(tier) ? " yes" : " NO"))
                         .collect(Collectors.joining(", ")));
         verdict.sight().blindSpots().forEach(spot -> text.entry("Unseen", spot));
+        verdict.sight().unconfirmed().forEach(note -> text.entry("Note", note));
         text.entry("Database", database(judged.run().environment().database()));
         RunFigures figures = judged.figures();
         text.entry("Requests", requests(figures));
         text.entry("At rest", atRest(figures));
+    }
+
+    /** How many connections leaked in how many distinct ways: {@code 37 leaked, 2 distinct.}; empty for fewer than two ways. */
+    static String leaks(Verdict verdict) {
+        List<Finding> leaks = verdict.findings().stream()
+                .filter(finding -> finding.rule().equals(Rules.CONNECTION_LEAK.id()))
+                .toList();
+        long connections = leaks.stream().mapToLong(Finding::count).sum();
+        return leaks.size() < 2
+                ? ""
+                : Wording.number(connections) + " leaked, " + Wording.number(leaks.size()) + " distinct.";
     }
 
     static String database(DatabaseFacts database) {
@@ -153,7 +174,10 @@ public final class ConsoleReport {
         return counted(figures.connectionsOut(), "connection") + " out, " + counted(figures.livePools(), "live pool")
                 + ", "
                 + counted(figures.serverSessions(), "server session") + ", "
-                + counted(figures.refusedByServer(), "session") + " refused";
+                + counted(figures.refusedByServer(), "session") + " refused"
+                + (figures.failedAtRest() == null
+                        ? ""
+                        : ", " + Wording.count(figures.failedAtRest(), "request") + " still failing");
     }
 
     private static String counted(@Nullable Long figure, String noun) {

@@ -57,6 +57,11 @@ record RunPage(
         return SafeJson.of(charts);
     }
 
+    /** How many leaked in how many ways, where there are several. */
+    String leaks() {
+        return ConsoleReport.leaks(judged.verdict());
+    }
+
     String startedAt() {
         return Moments.startedAt(judged.run());
     }

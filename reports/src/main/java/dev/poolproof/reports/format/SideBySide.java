@@ -3,6 +3,7 @@ package dev.poolproof.reports.format;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.LossRate;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
@@ -27,6 +28,9 @@ record SideBySide(List<String> heads, List<Row> rows) {
         rows.add(new Row("Verdict", sides.stream().map(SideBySide::verdict).toList()));
         rows.add(new Row("Cause", sides.stream().map(SideBySide::cause).toList()));
         rows.add(new Row("Line", sides.stream().map(SideBySide::line).toList()));
+        if (sides.stream().anyMatch(side -> loss(side) != null)) {
+            rows.add(new Row("Lost per 1,000 requests", sides.stream().map(SideBySide::lost).toList()));
+        }
         rows.add(row("Requests", figures, RunFigures::requests, false));
         rows.add(row("Failed", figures, RunFigures::failures, true));
         Arrays.stream(Outcome.values())
@@ -67,7 +71,21 @@ record SideBySide(List<String> heads, List<Row> rows) {
 
     private static Cell cause(Side side) {
         Finding lead = lead(side);
-        return new Cell(lead == null ? "none" : lead.rule(), false, false);
+        if (lead == null) {
+            return new Cell("none", false, false);
+        }
+        return new Cell(lead.cause() == null ? lead.rule() : lead.rule() + ", " + lead.cause(), false, false);
+    }
+
+    private static @Nullable LossRate loss(Side side) {
+        Finding lead = lead(side);
+        return lead == null ? null : lead.loss();
+    }
+
+    private static Cell lost(Side side) {
+        LossRate loss = loss(side);
+        String rate = loss == null ? "–" : (loss.atLeast() ? "≥ " : "") + Wording.decimal(loss.perThousand());
+        return new Cell(rate, loss != null, true);
     }
 
     private static Cell line(Side side) {

@@ -3,9 +3,11 @@ package dev.poolproof.reports.format;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Finding.Detail;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Invalid.Reason;
+import dev.poolproof.reports.verdict.LossRate;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
@@ -64,7 +66,8 @@ final class VerdictJson {
                                 .filter(verdict.sight()::has)
                                 .map(Tier::id)
                                 .toList(),
-                        verdict.sight().blindSpots()),
+                        verdict.sight().blindSpots(),
+                        verdict.sight().unconfirmed()),
                 reasons,
                 !(verdict instanceof Invalid),
                 verdict.findings().stream().map(VerdictJson::found).toList(),
@@ -75,13 +78,16 @@ final class VerdictJson {
         return new Found(
                 finding.rule(),
                 finding.role().name(),
+                finding.cause(),
                 finding.title(),
                 finding.what(),
+                finding.details(),
                 finding.count(),
                 finding.places().stream().map(VerdictJson::line).toList(),
                 finding.routes(),
                 finding.tenants(),
                 finding.sinceMillis(),
+                finding.loss(),
                 finding.why(),
                 finding.repair(),
                 finding.explainedBy(),
@@ -109,18 +115,21 @@ final class VerdictJson {
 
     record Run(String id, String label, String startedAt, long durationMillis, String poolproofVersion) {}
 
-    record EvidenceSeen(List<String> tiers, List<String> blindSpots) {}
+    record EvidenceSeen(List<String> tiers, List<String> blindSpots, List<String> unconfirmed) {}
 
     record Found(
             String rule,
             String role,
+            @Nullable String cause,
             String title,
             String what,
+            List<Detail> details,
             long count,
             List<Line> places,
             List<String> routes,
             List<String> tenants,
             @Nullable Long sinceMillis,
+            @Nullable LossRate loss,
             String why,
             String repair,
             List<String> explainedBy,

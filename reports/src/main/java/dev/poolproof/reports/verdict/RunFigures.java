@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.ServerEvidence;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverSessions the service's sessions on the server at rest, after the load
  * @param mostServerSessions the most sessions of anybody that the server was seen to hold
  * @param refusedByServer sessions that the server refused between baseline and end, at least
+ * @param failedAtRest requests that failed once everything had come to rest; null where none were sent then
  */
 public record RunFigures(
         @Nullable Long requests,
@@ -34,7 +36,8 @@ public record RunFigures(
         @Nullable Long livePools,
         @Nullable Long serverSessions,
         @Nullable Long mostServerSessions,
-        @Nullable Long refusedByServer) {
+        @Nullable Long refusedByServer,
+        @Nullable Long failedAtRest) {
 
     public RunFigures {
         Map<Outcome, Long> inOrder = new EnumMap<>(Outcome.class);
@@ -63,12 +66,22 @@ public record RunFigures(
                 guard == null ? null : Long.valueOf(guard.totals().livePools()),
                 server == null ? null : Long.valueOf(server.sessions().size()),
                 mostSessions(run),
-                server == null ? null : Long.valueOf(facts.refusals()));
+                server == null ? null : Long.valueOf(facts.refusals()),
+                failedAtRest(run.recheck()));
     }
 
     /** How many requests failed in this way. */
     public long failures(Outcome kind) {
         return failuresByKind.getOrDefault(kind, 0L);
+    }
+
+    private static @Nullable Long failedAtRest(@Nullable Recheck recheck) {
+        return recheck == null
+                ? null
+                : Long.valueOf(recheck.outcomes().entrySet().stream()
+                        .filter(outcome -> outcome.getKey().isFailure())
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
     }
 
     private static @Nullable Long activeAfterDrain(Facts facts, GuardEvidence guard) {

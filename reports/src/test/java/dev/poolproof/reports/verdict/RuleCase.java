@@ -196,8 +196,11 @@ enum RuleCase {
     }
 
     static void pools(Records run, String route, String tenant, long count) {
-        run.after.poolSites.add(
-                new PoolSite(Lines.POOL_CREATED, route, tenant, "jdbc:mysql://127.0.0.1/" + tenant, count, count));
+        run.after.poolSites.add(poolSite(route, tenant, count));
+    }
+
+    static PoolSite poolSite(String route, String tenant, long count) {
+        return new PoolSite(Lines.POOL_CREATED, route, tenant, "jdbc:mysql://127.0.0.1/" + tenant, count, count);
     }
 
     static ServerEvidence aborted(ServerEvidence server, long aborted, String waitTimeout) {

@@ -1,0 +1,43 @@
+package dev.poolproof.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.record.PlanFacts;
+import dev.poolproof.reports.record.RunFile;
+import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.verdict.Fail;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Records outlive the version that wrote them: what they do not have yet is read as nothing of it. */
+final class OldRecordTest {
+
+    /** Written before a snapshot told how connections are used and in which state they come back. */
+    private static final Path OLD = Path.of("examples/pool-per-request/run.json");
+
+    @Test
+    void readsARecordOfBefore() {
+        RunRecord run = RunFile.read(OLD);
+
+        assertThat(run.plan().repeat()).isEqualTo(1);
+        assertThat(run.plan().evidence()).isEqualTo(PlanFacts.GUARD);
+        assertThat(run.cycles()).isEmpty();
+        assertThat(run.recheck()).isNull();
+        assertThat(run.end()).isNotNull();
+        assertThat(run.end().guard()).isNotNull();
+        assertThat(run.end().guard().tracker()).isNull();
+        assertThat(run.end().guard().nestedBorrows()).isEmpty();
+    }
+
+    @Test
+    void comesToTheSameVerdict() {
+        JudgedRun judged = JudgedRun.of(RunFile.read(OLD));
+
+        assertThat(judged.verdict()).isInstanceOfSatisfying(Fail.class, fail -> {
+            assertThat(fail.findings().get(0).rule()).isEqualTo("pool-per-request");
+            assertThat(fail.findings().get(0).fingerprint().shortForm()).isEqualTo("04c661a436b6");
+            assertThat(fail.sight().blindSpots()).anyMatch(spot -> spot.contains("earlier version"));
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package dev.poolproof.reports.verdict;
+
+import static dev.poolproof.reports.GuardSketch.PERMISSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.BorrowSketch;
+import dev.poolproof.reports.Records;
+import dev.poolproof.reports.record.GuardEvidence.Owner;
+import dev.poolproof.reports.verdict.Finding.Detail;
+import dev.poolproof.reports.verdict.RuleCase.Lines;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class LeakCauseTest {
+
+    /** What a connection lost for each cause looks like, and how many of 200 requests lost one. */
+    private enum Sketch {
+        CLIENT_ABORT(9, borrow -> {
+            borrow.requestFailure = "org.apache.catalina.connector.ClientAbortException";
+            borrow.openStatements = 1;
+        }),
+        ABANDONED_TASK(9, borrow -> {
+            borrow.owner = new Owner("TIMED_WAITING", Lines.LEFT);
+            borrow.usesAfterRequest = 2;
+        }),
+        THREAD_LOCAL(9, borrow -> borrow.usesAfterRequest = 4),
+        EXCEPTION_PATH(9, borrow -> borrow.lastFailure = "java.sql.SQLException"),
+        REASSIGNED(9, borrow -> borrow.borrowedAgain = Lines.LEFT),
+        STREAM_LEFT_OPEN(9, borrow -> borrow.openStatements = 1),
+        EARLY_RETURN(9, borrow -> {}),
+        NEVER_RELEASED(190, borrow -> {});
+
+        private final int lost;
+
+        @SuppressWarnings("ImmutableEnumChecker") // bends a borrow, and has no state
+        private final Consumer<BorrowSketch> bend;
+
+        Sketch(int lost, Consumer<BorrowSketch> bend) {
+            this.lost = lost;
+            this.bend = bend;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheCause(LeakCause cause) {
+        Finding finding = finding(sketch(cause).lost, sketch(cause).bend);
+
+        assertThat(finding.cause()).isEqualTo(cause.id());
+        assertThat(finding.repair()).contains(" at NeverReleased.java:24").doesNotContain("{at}");
+        assertThat(finding.details()).extracting(Detail::name).containsExactly("Cause", "Last use", "Owner");
+        assertThat(finding.details()).extracting(Detail::text).allMatch(text -> text.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTheFingerprintWhateverTheCause(LeakCause cause) {
+        assertThat(finding(sketch(cause).lost, sketch(cause).bend).fingerprint())
+                .isEqualTo(Fingerprint.of("connection-leak", Lines.NEVER_RELEASED, PERMISSIONS));
+    }
+
+    @Test
+    void isNotMisledByFailuresThatHappenedBeside() {
+        Records run = leaking(180, borrow -> {});
+        for (int i = 0; i < 10; i++) {
+            run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, borrow -> borrow.lastFailure = "E");
+        }
+
+        assertThat(judge(run).cause()).isEqualTo("never-released");
+    }
+
+    @Test
+    void doesNotCountRequestsThatTimedOutOnceThePoolWasExhausted() {
+        Records run = leaking(5, borrow -> {});
+        run.after.pool("tenant-1").maximum = 5;
+        run.after.pool("tenant-1").failedBorrows.put("ACQUIRE_TIMEOUT", 195L);
+
+        assertThat(judge(run).cause()).isEqualTo("never-released");
+    }
+
+    @Test
+    void saysWhatTheGuardSaw() {
+        Finding finding = finding(3, borrow -> {
+            borrow.requestFailure = "java.lang.IllegalStateException";
+            borrow.lastFailure = "java.sql.SQLException";
+            borrow.owner = new Owner("TERMINATED", null);
+        });
+
+        assertThat(finding.details())
+                .extracting(Detail::text)
+                .containsExactly(
+                        "Likely something threw before the line that gives it back (3 × java.sql.SQLException).",
+                        "PreparedStatement.executeQuery at PermissionQueries.java:21, which threw java.sql.SQLException;"
+                                + " 3 operations on it in all.",
+                        "Thread http-nio-exec-7, which has ended.");
+    }
+
+    @Test
+    void saysThatNothingWasDone() {
+        assertThat(finding(3, borrow -> borrow.operations = 0).details())
+                .extracting(Detail::text)
+                .contains("Nothing was ever done with it.");
+    }
+
+    @Test
+    void tellsLessOfAGuardOfOld() {
+        Finding finding = finding(190, borrow -> borrow.ofOld = true);
+
+        assertThat(finding.cause()).isEqualTo("never-released");
+        assertThat(finding.details()).extracting(Detail::name).containsExactly("Cause");
+    }
+
+    private static Sketch sketch(LeakCause cause) {
+        return Arrays.stream(Sketch.values())
+                .filter(sketch -> sketch.name().equals(cause.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Add a line to Sketch for " + cause));
+    }
+
+    private static Finding finding(int lost, Consumer<BorrowSketch> bend) {
+        return judge(leaking(lost, bend));
+    }
+
+    /** A pool that is never exhausted, on a route of 200 requests. */
+    private static Records leaking(int lost, Consumer<BorrowSketch> bend) {
+        Records run = Records.healthy();
+        run.after.pool("tenant-1").maximum = 400;
+        for (int i = 0; i < lost; i++) {
+            run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, bend);
+        }
+        return run;
+    }
+
+    private static Finding judge(Records run) {
+        return new ConnectionLeakRule().judge(new Facts(run.build())).get(0);
+    }
+}
