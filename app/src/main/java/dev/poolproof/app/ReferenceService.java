@@ -44,8 +44,7 @@ public class ReferenceService {
     }
 
     @Bean
-    Worlds worlds(
-            SchemasInTheMaking schemas, DatabaseSettings database, WorldSettings settings, MeterRegistry meters) {
+    Worlds worlds(SchemasInTheMaking schemas, DatabaseSettings database, WorldSettings settings, MeterRegistry meters) {
         schemas.await();
         return new Worlds(database, settings, meters);
     }

@@ -69,11 +69,27 @@ class LeakVariantsIT {
         assertThat(calls.get(CUSTOMERS + "/987654321").status()).isEqualTo(404);
 
         assertLeaked(1, "ReleasedOnlyOnSuccess.java");
+        assertThat(leaked().get("requestFailure").asString()).endsWith("UnknownCustomerException");
+    }
+
+    @Test
+    void cleanupThrowsBeforeReleaseLeaksWhenTheRollbackFails() {
+        service.begin("{\"variants\": {\"permissions\": \"cleanup-throws-before-release\"}}");
+        assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
+        service.awaitOutstanding(0);
+
+        service.begin("{\"variants\": {\"permissions\": \"cleanup-throws-before-release\"},"
+                + " \"faults\": [\"rollback-fails:1\"]}");
+        assertThat(calls.get(PERMISSIONS).status()).isEqualTo(500);
+
+        assertLeaked(1, "CleanupThrowsBeforeRelease.java");
+        assertThat(leaked().get("requestFailure").asString()).contains("SQL");
     }
 
     @Test
     void leakOnEarlyReturnLeaksWithSomeRequestsThatSucceed() {
-        service.begin("{\"variants\": {\"customers\": \"leak-on-early-return\"}, \"settings\": {\"variants.rarity\": \"3\"}}");
+        service.begin(
+                "{\"variants\": {\"customers\": \"leak-on-early-return\"}, \"settings\": {\"variants.rarity\": \"3\"}}");
 
         assertThat(calls.get(CUSTOMERS + "/987654321").status()).isEqualTo(404);
         assertThat(calls.get(CUSTOMERS).status()).isEqualTo(200);
@@ -82,31 +98,40 @@ class LeakVariantsIT {
         assertThat(calls.get(CUSTOMERS).status()).isEqualTo(200);
 
         assertLeaked(1, "LeakOnEarlyReturn.java");
+        assertThat(leaked().get("requestFailure").isNull()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "connection-variable-reassigned, ConnectionVariableReassigned.java",
-        "stream-left-open, StreamLeftOpen.java",
+        "connection-variable-reassigned, ConnectionVariableReassigned.java, 0",
+        "stream-left-open, StreamLeftOpen.java, 1",
     })
-    void oneOfTwoConnectionsStaysOut(String variant, String file) {
+    void oneOfTwoConnectionsStaysOut(String variant, String file, int openStatements) {
         calls.choose("permissions", variant);
 
         assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
 
         assertLeaked(1, file);
         assertThat(calls.pool("tenant-1").get("returns").asInt()).isEqualTo(1);
+        assertThat(leaked().at("/use/openStatements").asInt()).isEqualTo(openStatements);
     }
 
     @Test
     void abandonedAsyncTaskKeepsItsConnectionAfterItsRequestGaveUp() {
-        service.begin("{\"variants\": {\"dashboard\": \"abandoned-async-task\"}, \"settings\": {\"variants.rarity\": \"2\"}}");
+        service.begin(
+                "{\"variants\": {\"dashboard\": \"abandoned-async-task\"}, \"settings\": {\"variants.rarity\": \"2\"}}");
 
         assertThat(calls.get(DASHBOARD).status()).isEqualTo(200);
         service.awaitOutstanding(0);
         assertUnavailable(calls.get(DASHBOARD), "database-unreachable");
 
         assertLeaked(1, "AbandonedAsyncTask.java");
+        assertThat(leaked().get("route").asString()).isEqualTo("GET /api/tenant/dashboard");
+        assertThat(leaked().get("otherThread").asBoolean()).isTrue();
+        Await.until(
+                ServiceProcess.PATIENCE,
+                () -> leaked().toString(),
+                () -> leaked().at("/owner/at/file").asString().equals("AbandonedAsyncTask.java"));
         calls.choose("dashboard", "try-finally");
         service.awaitOutstanding(0);
     }
@@ -122,6 +147,11 @@ class LeakVariantsIT {
 
         assertUnavailable(answer, "acquire-timeout");
         assertLeaked(2, "ThreadLocalConnection.java");
+        Await.until(
+                ServiceProcess.PATIENCE,
+                () -> leaked().toString(),
+                () -> calls.get(PERMISSIONS).status() > 0
+                        && leaked().at("/use/usesAfterRequest").asInt() > 0);
         assertThat(calls.pool("tenant-1").get("returns").asInt()).isZero();
     }
 
@@ -135,6 +165,7 @@ class LeakVariantsIT {
         abortExport();
 
         assertLeaked(1, "LeakedOnClientAbort.java");
+        assertThat(leaked().get("requestFailure").asString()).endsWith("AsyncRequestNotUsableException");
         assertThat(leaked().get("route").asString()).isEqualTo("GET /api/tenant/customers/export");
     }
 

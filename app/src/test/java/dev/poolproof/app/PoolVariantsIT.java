@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.app.HttpCalls.Answer;
 import dev.poolproof.app.world.Worlds;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
@@ -124,7 +125,8 @@ class PoolVariantsIT {
             assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
         }
 
-        assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "created")).isEqualTo(3);
+        assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "created"))
+                .isEqualTo(3);
         assertThat(service.poolsMadeIn("PoolNotClosedOnEviction.java", "live")).isEqualTo(3);
         service.awaitOutstanding(0);
     }
@@ -163,9 +165,7 @@ class PoolVariantsIT {
 
         CompletableFuture<List<Answer>> answers = CompletableFuture.supplyAsync(this::tenRequests);
         Await.until(
-                ServiceProcess.PATIENCE,
-                () -> calls.snapshot().toString(),
-                () -> pending("tenant-1-further-1") >= 4);
+                ServiceProcess.PATIENCE, () -> calls.snapshot().toString(), () -> pending("tenant-1-further-1") >= 4);
 
         assertThat(answers.get()).extracting(Answer::status).containsOnly(200);
         service.awaitOutstanding(0);
@@ -180,6 +180,9 @@ class PoolVariantsIT {
 
         assertUnavailable(calls.get(PERMISSIONS), "acquire-timeout");
         service.awaitOutstanding(0);
+        JsonNode nested = calls.snapshot().get("nestedBorrows").get(0);
+        assertThat(nested.at("/inner/file").asString()).isEqualTo("NestedBorrow.java");
+        assertThat(nested.get("lockstep").asBoolean()).isTrue();
     }
 
     @Test
@@ -187,13 +190,11 @@ class PoolVariantsIT {
         calls.choose("permissions", "held-across-remote-call");
 
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> calls.get(PERMISSIONS));
-        Await.until(
-                ServiceProcess.PATIENCE,
-                () -> calls.snapshot().toString(),
-                () -> service.outstanding() == 1);
+        Await.until(ServiceProcess.PATIENCE, () -> calls.snapshot().toString(), () -> service.outstanding() == 1);
 
         assertThat(answer.get().status()).isEqualTo(200);
         service.awaitOutstanding(0);
+        assertThat(calls.snapshot().at("/lateReturns/0/site/file").asString()).isEqualTo("HeldAcrossRemoteCall.java");
     }
 
     @Test
@@ -224,11 +225,8 @@ class PoolVariantsIT {
 
     private static long refusals() {
         try {
-            return Long.parseLong(TestDatabase.shared()
-                    .rows("SHOW GLOBAL STATUS LIKE 'Connection_errors_max_connections'")
-                    .get(0)
-                    .split(" ")[1]);
-        } catch (java.sql.SQLException full) {
+            return TestDatabase.shared().status("Connection_errors_max_connections");
+        } catch (SQLException full) {
             return Long.MAX_VALUE; // The administrator was refused as well.
         }
     }

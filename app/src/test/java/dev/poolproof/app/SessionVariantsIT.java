@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.app.HttpCalls.Answer;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The mistakes after which every connection has come back, and is not what it was. */
 class SessionVariantsIT {
@@ -32,7 +34,7 @@ class SessionVariantsIT {
 
     @BeforeEach
     void beginWorld() {
-        service.begin();
+        service.begin("{\"settings\": {\"guard.session-checks\": \"true\"}}");
     }
 
     @Test
@@ -46,6 +48,8 @@ class SessionVariantsIT {
 
         service.awaitOutstanding(0);
         assertThat(status("Prepared_stmt_count")).isEqualTo(before + 3);
+        assertThat(calls.snapshot().at("/rawAccess/0/site/file").asString())
+                .isEqualTo("StatementLeftOpenOnRawConnection.java");
     }
 
     @Test
@@ -56,6 +60,7 @@ class SessionVariantsIT {
 
         service.awaitOutstanding(0);
         assertThat(openTransactions()).isEqualTo(1);
+        assertDefects("TransactionLeftOpen.java", "OPEN_TRANSACTION");
     }
 
     @Test
@@ -84,6 +89,7 @@ class SessionVariantsIT {
 
         service.awaitOutstanding(0);
         assertThat(rows("SELECT IS_USED_LOCK('report-tenant-1') IS NOT NULL")).isEqualTo("1");
+        assertDefects("SessionStateLeft.java", "NAMED_LOCK", "SESSION_VARIABLE", "TEMPORARY_TABLE");
         service.begin();
         Await.until(ServiceProcess.PATIENCE, () -> "the lock is still held", SessionVariantsIT::isLockFree);
     }
@@ -100,6 +106,7 @@ class SessionVariantsIT {
 
         assertUnavailable(answer, "database-unreachable");
         service.awaitOutstanding(0);
+        assertDefects("RawConnectionClosed.java", "RAW_CLOSED");
     }
 
     @Test
@@ -113,6 +120,15 @@ class SessionVariantsIT {
         assertThat(calls.pool("tenant-1-further-1").at("/gauges/idle").asInt()).isEqualTo(2);
         assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
         service.awaitOutstanding(0);
+    }
+
+    private static void assertDefects(String file, String... kinds) {
+        List<JsonNode> defects =
+                calls.snapshot().get("returnDefects").valueStream().toList();
+        assertThat(defects).extracting(defect -> defect.get("kind").asString()).containsOnly(kinds);
+        assertThat(defects)
+                .extracting(defect -> defect.at("/site/file").asString())
+                .containsOnly(file);
     }
 
     private static long openTransactions() throws SQLException {
@@ -136,7 +152,7 @@ class SessionVariantsIT {
     }
 
     private static long status(String name) throws SQLException {
-        return Long.parseLong(rows("SHOW GLOBAL STATUS LIKE '" + name + "'").split(" ")[1]);
+        return TestDatabase.shared().status(name);
     }
 
     private static String rows(String sql) throws SQLException {

@@ -112,6 +112,13 @@ public final class TestDatabase {
         }
     }
 
+    /** A status variable of the whole server. */
+    public long status(String name) throws SQLException {
+        return Long.parseLong(
+                rows("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = '" + name + "'")
+                        .get(0));
+    }
+
     private Connection administrator() throws SQLException {
         return DriverManager.getConnection(url(), ADMINISTRATOR, PASSWORD);
     }

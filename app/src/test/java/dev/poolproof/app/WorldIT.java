@@ -68,7 +68,10 @@ class WorldIT {
         JsonNode totals = calls.snapshot().get("totals");
         assertThat(totals.get("borrows").asInt()).isZero();
         assertThat(totals.get("poolsCreated").asInt()).isEqualTo(1);
-        assertThat(calls.get("/control/variants").json().at("/active/permissions").asString())
+        assertThat(calls.get("/control/variants")
+                        .json()
+                        .at("/active/permissions")
+                        .asString())
                 .isEqualTo("try-with-resources");
         for (int request = 0; request < 5; request++) {
             assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionUse {
 
     /** An operation of the program's, to be timed. */
-    interface Work<R extends @Nullable Object, X extends Throwable> {
-        R run() throws X;
+    interface Work<X extends Throwable> {
+        @Nullable
+        Object run() throws X;
     }
 
     private final UseLedger ledger;
@@ -66,13 +67,12 @@ final class ConnectionUse {
     }
 
     /** Runs an operation of the program's: a statement, a commit, a rollback. */
-    <R extends @Nullable Object, X extends Throwable> R run(String name, Set<SessionItem> mayChange, Work<R, X> work)
-            throws X {
+    <X extends Throwable> @Nullable Object run(String name, Set<SessionItem> mayChange, Work<X> work) throws X {
         CallPath path = ledger.path();
         begins(name, path);
         long startedNanos = System.nanoTime();
         try {
-            R result = work.run();
+            Object result = work.run();
             ended(startedNanos, path, mayChange);
             return result;
         } catch (Throwable failure) {
@@ -205,7 +205,7 @@ final class ConnectionUse {
     }
 
     private void judge(LentSession lent) {
-        if (!aborted && (lost || lent.isLost() && !borrow.isPoolClosed())) {
+        if (!aborted && (lost || (lent.isLost() && !borrow.isPoolClosed()))) {
             defect(Kind.SESSION_LOST, "", siteOf(lostBy));
         } else if (lent.isLeftInTransaction()) {
             defect(Kind.OPEN_TRANSACTION, "", lent.transactionBegan());

@@ -44,7 +44,7 @@ final class StatementUse {
 
     /** Makes a call of the statement's, and takes note of it. */
     @Nullable
-    Object call(Method method, Object @Nullable [] arguments, Work<@Nullable Object, Throwable> work) throws Throwable {
+    Object call(Method method, Object @Nullable [] arguments, Work<Throwable> work) throws Throwable {
         String name = method.getName();
         if (name.startsWith("execute")) {
             return connection.run(kind.getSimpleName() + "." + name, mayChange(arguments), () -> {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,7 +51,7 @@ final class AbandonedAsyncTask implements ConnectionHandling {
             deliver(database, work, handOver);
             return null;
         };
-        workers.submit(database.guard().carry(task));
+        workers.execute(new FutureTask<>(database.guard().carry(task)));
         return await(handOver).get();
     }
 

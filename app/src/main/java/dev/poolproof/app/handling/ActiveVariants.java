@@ -56,8 +56,7 @@ public final class ActiveVariants implements AutoCloseable {
     }
 
     private void closeUnlessServing(@Nullable Active before) {
-        if (before != null
-                && active.values().stream().noneMatch(other -> other.handling() == before.handling())) {
+        if (before != null && active.values().stream().noneMatch(other -> other.handling() == before.handling())) {
             before.handling().close();
         }
     }

@@ -47,7 +47,6 @@ final class PoolResizedAtRuntime implements ConnectionHandling {
 
     @Override
     public void close() {
-        pools.values()
-                .forEach(sized -> sized.pool().getHikariConfigMXBean().setMaximumPoolSize(sized.maximum()));
+        pools.values().forEach(sized -> sized.pool().getHikariConfigMXBean().setMaximumPoolSize(sized.maximum()));
     }
 }

@@ -25,7 +25,10 @@ final class SpringJdbcClient implements ConnectionHandling {
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) {
         DataSource pool = database.pool();
-        JdbcClient.create(pool).sql(PermissionQueries.EMAILS).query(String.class).list();
+        JdbcClient.create(pool)
+                .sql(PermissionQueries.EMAILS)
+                .query(String.class)
+                .list();
         return new JdbcTemplate(pool).execute((ConnectionCallback<T>) work::on);
     }
 }

@@ -3,6 +3,8 @@ package dev.poolproof.app.handling;
 import dev.poolproof.app.pool.TenantDatabase;
 import dev.poolproof.app.tenant.PermissionQueries;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SingleColumnRowMapper;
@@ -24,14 +26,15 @@ import org.springframework.jdbc.core.SingleColumnRowMapper;
  */
 final class StreamLeftOpen implements ConnectionHandling {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLeftOpen.class);
+
     @Override
     @SuppressWarnings({"resource", "StreamResourceLeak"}) // The mistake itself.
     public <T> T handle(TenantDatabase database, Work<T> work) {
         JdbcTemplate jdbc = new JdbcTemplate(database.pool());
         T result = jdbc.execute((ConnectionCallback<T>) work::on);
-        Stream<String> users =
-                jdbc.queryForStream(PermissionQueries.EMAILS, new SingleColumnRowMapper<>(String.class));
-        users.findFirst().orElseThrow();
+        Stream<String> users = jdbc.queryForStream(PermissionQueries.EMAILS, new SingleColumnRowMapper<>(String.class));
+        LOG.debug("Served {}.", users.findFirst().orElseThrow());
         return result;
     }
 }

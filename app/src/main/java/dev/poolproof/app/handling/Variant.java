@@ -20,40 +20,117 @@ import java.util.Optional;
  */
 @SuppressWarnings("ImmutableEnumChecker") // Its factories are constructors, its lists cannot be changed.
 public enum Variant {
-    TRY_WITH_RESOURCES(correct(TryWithResources::new, "One connection for all queries, released by try-with-resources.")),
+    TRY_WITH_RESOURCES(
+            correct(TryWithResources::new, "One connection for all queries, released by try-with-resources.")),
     TRY_FINALLY(correct(TryFinally::new, "One connection for all queries, released in finally.")),
     SPRING_JDBC_CLIENT(correct(SpringJdbcClient::new, "Spring's JdbcClient and JdbcTemplate borrow and release.")),
-    SPRING_TRANSACTION(correct(SpringTransaction::new, "Spring's TransactionTemplate holds one connection for one transaction.")),
-    NEVER_RELEASED(mistake(NeverReleased::new, "A connection is borrowed and never given back.").expectLeak("never-released").andSeenByServer()),
-    CACHED_POOL_CLOSED(mistake(CachedPoolClosed::new, "The shared pool is closed where only the connection should be.").expect("shared-pool-closed").andSeenByServer()),
-    POOL_PER_REQUEST(mistake(PoolPerRequest::new, "Every request makes a pool of its own and never closes it.").expect("pool-per-request").andSeenByServer()),
-    CONNECTION_PER_QUERY(mistake(ConnectionPerQuery::new, "Every query of a request borrows a connection of its own.").expect("borrow-amplification").on(DASHBOARD)),
-    FAILURE_MASKED_AS_UNKNOWN_TENANT(mistake(FailureMaskedAsUnknownTenant::new, "Whatever the database says is reported as a tenant that does not exist.").expect("failure-masked").on(CUSTOMERS).andSeenByServer()),
-    RELEASED_ONLY_ON_SUCCESS(mistake(ReleasedOnlyOnSuccess::new, "A connection is released only where nothing fails.").expectLeak("exception-path").on(CUSTOMERS).andSeenByServer()),
-    LEAK_ON_EARLY_RETURN(rareMistake(LeakOnEarlyReturn::new, "A return that only some requests take stands before the release.").expectLeak("early-return").andSeenByServer()),
-    CLEANUP_THROWS_BEFORE_RELEASE(mistake(CleanupThrowsBeforeRelease::new, "The clean-up before the release fails, and the release is skipped.").expectLeak("exception-path").withFaults("rollback-fails:0.05")),
-    CONNECTION_VARIABLE_REASSIGNED(mistake(ConnectionVariableReassigned::new, "The variable of a borrowed connection is given another one, and the first is forgotten.").expectLeak("reassigned").andSeenByServer()),
-    STREAM_LEFT_OPEN(mistake(StreamLeftOpen::new, "A stream of rows that holds a connection is never closed.").expectLeak("stream-left-open").andSeenByServer()),
-    STATEMENT_LEFT_OPEN_ON_RAW_CONNECTION(mistake(StatementLeftOpenOnRawConnection::new, "A statement is prepared past the pool and never closed.").expect("statement-leak").andSeenByServer()),
-    NESTED_BORROW(mistake(NestedBorrow::new, "A request that holds a connection borrows a second one of the same pool.").expect("nested-borrow").withSetting("pool.maximum", "2").andSeenByServer()),
-    HELD_ACROSS_REMOTE_CALL(mistake(HeldAcrossRemoteCall::new, "A connection is held while another service is asked.").expect("connection-held-idle").on(DASHBOARD)),
-    TRANSACTION_LEFT_OPEN(mistake(TransactionLeftOpen::new, "A transaction begun in SQL is left open where nothing was changed.").expect("transaction-left-open").andSeenByServer()),
-    SESSION_STATE_LEFT(mistake(SessionStateLeft::new, "A variable, a lock and a temporary table are left in the session.").expect("session-state-left").andSeenByServer()),
-    RAW_CONNECTION_CLOSED(mistake(RawConnectionClosed::new, "The driver's own connection is closed behind the pool.").expect("raw-connection-closed").andSeenByServer()),
-    ABANDONED_ASYNC_TASK(rareMistake(AbandonedAsyncTask::new, "A request gives up waiting for a task, which then never gives its connection back.").expectLeak("abandoned-task").andSeenByServer()),
-    THREAD_LOCAL_CONNECTION(mistake(ThreadLocalConnection::new, "Every thread keeps a connection for its later requests.").expectLeak("thread-local").withSetting("pool.maximum", "2").andSeenByServer()),
-    IDLE_BEYOND_SERVER_TIMEOUT(mistake(IdleBeyondServerTimeout::new, "A pool keeps idle connections longer than the server does.").expect("stale-connection").andSeenByServer()),
-    POOL_NOT_CLOSED_ON_EVICTION(mistake(PoolNotClosedOnEviction::new, "A cached pool is renewed now and then, and the old one is never closed.").expect("pool-not-closed").andSeenByServer()),
-    POOL_CACHE_RACE(mistake(PoolCacheRace::new, "Two threads find no pool in the cache, both make one, and one is forgotten.").expect("duplicate-pool")),
-    OVERSIZED_POOLS(mistake(OversizedPools::new, "The pools together may open more connections than the server takes.").expect("oversized-pools").andSeenByServer()),
-    MORE_THREADS_THAN_CONNECTIONS(mistake(MoreThreadsThanConnections::new, "Far more threads than connections do work that takes long.").expect("pool-contention")),
-    LEAKED_ON_CLIENT_ABORT(mistake(LeakedOnClientAbort::new, "A client that goes away in the middle of an answer takes the release with it.").expectLeak("client-abort").on(CUSTOMERS).withClientAborts().andSeenByServer()),
-    SLOW_QUERY(decoy(SlowQuery::new, "A query that keeps the server busy for long.").on(PERMISSIONS)),
-    LONG_TRANSACTION(decoy(LongTransaction::new, "A transaction of several statements that takes long, and ends.").on(PERMISSIONS)),
+    SPRING_TRANSACTION(
+            correct(SpringTransaction::new, "Spring's TransactionTemplate holds one connection for one transaction.")),
+    NEVER_RELEASED(mistake(NeverReleased::new, "A connection is borrowed and never given back.")
+            .expectLeak("never-released")
+            .andSeenByServer()),
+    CACHED_POOL_CLOSED(mistake(CachedPoolClosed::new, "The shared pool is closed where only the connection should be.")
+            .expect("shared-pool-closed")
+            .andSeenByServer()),
+    POOL_PER_REQUEST(mistake(PoolPerRequest::new, "Every request makes a pool of its own and never closes it.")
+            .expect("pool-per-request")
+            .andSeenByServer()),
+    CONNECTION_PER_QUERY(mistake(ConnectionPerQuery::new, "Every query of a request borrows a connection of its own.")
+            .expect("borrow-amplification")
+            .on(DASHBOARD)),
+    FAILURE_MASKED_AS_UNKNOWN_TENANT(mistake(
+                    FailureMaskedAsUnknownTenant::new,
+                    "Whatever the database says is reported as a tenant that does not exist.")
+            .expect("failure-masked")
+            .on(CUSTOMERS)
+            .andSeenByServer()),
+    RELEASED_ONLY_ON_SUCCESS(mistake(ReleasedOnlyOnSuccess::new, "A connection is released only where nothing fails.")
+            .expectLeak("exception-path")
+            .on(CUSTOMERS)
+            .andSeenByServer()),
+    LEAK_ON_EARLY_RETURN(
+            rareMistake(LeakOnEarlyReturn::new, "A return that only some requests take stands before the release.")
+                    .expectLeak("early-return")
+                    .andSeenByServer()),
+    CLEANUP_THROWS_BEFORE_RELEASE(mistake(
+                    CleanupThrowsBeforeRelease::new,
+                    "The clean-up before the release fails, and the release is skipped.")
+            .expectLeak("exception-path")
+            .withFaults("rollback-fails:0.05")),
+    CONNECTION_VARIABLE_REASSIGNED(mistake(
+                    ConnectionVariableReassigned::new,
+                    "The variable of a borrowed connection is given another one, and the first is forgotten.")
+            .expectLeak("reassigned")
+            .andSeenByServer()),
+    STREAM_LEFT_OPEN(mistake(StreamLeftOpen::new, "A stream of rows that holds a connection is never closed.")
+            .expectLeak("stream-left-open")
+            .andSeenByServer()),
+    STATEMENT_LEFT_OPEN_ON_RAW_CONNECTION(
+            mistake(StatementLeftOpenOnRawConnection::new, "A statement is prepared past the pool and never closed.")
+                    .expect("statement-leak")
+                    .andSeenByServer()),
+    NESTED_BORROW(mistake(NestedBorrow::new, "A request that holds a connection borrows a second one of the same pool.")
+            .expect("nested-borrow")
+            .withSetting("pool.maximum", "2")
+            .andSeenByServer()),
+    HELD_ACROSS_REMOTE_CALL(mistake(HeldAcrossRemoteCall::new, "A connection is held while another service is asked.")
+            .expect("connection-held-idle")
+            .on(DASHBOARD)),
+    TRANSACTION_LEFT_OPEN(
+            mistake(TransactionLeftOpen::new, "A transaction begun in SQL is left open where nothing was changed.")
+                    .expect("transaction-left-open")
+                    .andSeenByServer()),
+    SESSION_STATE_LEFT(
+            mistake(SessionStateLeft::new, "A variable, a lock and a temporary table are left in the session.")
+                    .expect("session-state-left")
+                    .andSeenByServer()),
+    RAW_CONNECTION_CLOSED(mistake(RawConnectionClosed::new, "The driver's own connection is closed behind the pool.")
+            .expect("raw-connection-closed")
+            .andSeenByServer()),
+    ABANDONED_ASYNC_TASK(rareMistake(
+                    AbandonedAsyncTask::new,
+                    "A request gives up waiting for a task, which then never gives its connection back.")
+            .expectLeak("abandoned-task")
+            .andSeenByServer()),
+    THREAD_LOCAL_CONNECTION(
+            mistake(ThreadLocalConnection::new, "Every thread keeps a connection for its later requests.")
+                    .expectLeak("thread-local")
+                    .withSetting("pool.maximum", "2")
+                    .andSeenByServer()),
+    IDLE_BEYOND_SERVER_TIMEOUT(
+            mistake(IdleBeyondServerTimeout::new, "A pool keeps idle connections longer than the server does.")
+                    .expect("stale-connection")
+                    .andSeenByServer()),
+    POOL_NOT_CLOSED_ON_EVICTION(mistake(
+                    PoolNotClosedOnEviction::new,
+                    "A cached pool is renewed now and then, and the old one is never closed.")
+            .expect("pool-not-closed")
+            .andSeenByServer()),
+    POOL_CACHE_RACE(
+            mistake(PoolCacheRace::new, "Two threads find no pool in the cache, both make one, and one is forgotten.")
+                    .expect("duplicate-pool")),
+    OVERSIZED_POOLS(mistake(OversizedPools::new, "The pools together may open more connections than the server takes.")
+            .expect("oversized-pools")
+            .andSeenByServer()),
+    MORE_THREADS_THAN_CONNECTIONS(
+            mistake(MoreThreadsThanConnections::new, "Far more threads than connections do work that takes long.")
+                    .expect("pool-contention")),
+    LEAKED_ON_CLIENT_ABORT(mistake(
+                    LeakedOnClientAbort::new,
+                    "A client that goes away in the middle of an answer takes the release with it.")
+            .expectLeak("client-abort")
+            .on(CUSTOMERS)
+            .withClientAborts()
+            .andSeenByServer()),
+    SLOW_QUERY(decoy(SlowQuery::new, "A query that keeps the server busy for long.")
+            .on(PERMISSIONS)),
+    LONG_TRANSACTION(decoy(LongTransaction::new, "A transaction of several statements that takes long, and ends.")
+            .on(PERMISSIONS)),
     RESERVED_CONNECTION(decoy(ReservedConnection::new, "One connection is borrowed at the start and held for life.")),
     BURST_THEN_IDLE(decoy(BurstThenIdle::new, "Now and then many tasks need a connection at once, then nobody.")),
     POOL_RESIZED_AT_RUNTIME(decoy(PoolResizedAtRuntime::new, "The pool is made larger and smaller while it serves.")),
-    LEGITIMATE_TENANT_ONBOARDING(decoy(LegitimateTenantOnboarding::new, "New tenants come while the service runs, each with a pool of its own."));
+    LEGITIMATE_TENANT_ONBOARDING(decoy(
+            LegitimateTenantOnboarding::new, "New tenants come while the service runs, each with a pool of its own."));
 
     /** What a variant is for. */
     public enum Kind {

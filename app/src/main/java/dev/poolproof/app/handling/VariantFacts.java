@@ -55,8 +55,7 @@ record VariantFacts(
 
     private static VariantFacts of(Kind kind, IntFunction<ConnectionHandling> factory, String summary) {
         List<Endpoint> everywhere = List.of(Endpoint.values());
-        return new VariantFacts(
-                kind, factory, summary, "none", null, everywhere, false, List.of(), false, Map.of());
+        return new VariantFacts(kind, factory, summary, "none", null, everywhere, false, List.of(), false, Map.of());
     }
 
     VariantFacts expect(String finding) {
@@ -94,7 +93,16 @@ record VariantFacts(
     VariantFacts withFaults(String... injected) {
         List<String> needed = List.of(injected);
         return new VariantFacts(
-                kind, factory, summary, expectedFinding, cause, endpoints, seenByServer, needed, clientAborts, settings);
+                kind,
+                factory,
+                summary,
+                expectedFinding,
+                cause,
+                endpoints,
+                seenByServer,
+                needed,
+                clientAborts,
+                settings);
     }
 
     VariantFacts withClientAborts() {

@@ -1,8 +1,8 @@
 package dev.poolproof.app.handling;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the threads that variants keep, under names that tell. Thread-safe. */

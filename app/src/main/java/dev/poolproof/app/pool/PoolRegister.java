@@ -71,7 +71,8 @@ public final class PoolRegister implements AutoCloseable {
         List<HikariDataSource> open =
                 pools.stream().filter(pool -> !pool.isClosed()).toList();
         return new Open(
-                open.size(), open.stream().mapToInt(PoolRegister::connectionsOut).sum());
+                open.size(),
+                open.stream().mapToInt(PoolRegister::connectionsOut).sum());
     }
 
     /** Null while the pool is being made, and for ever where that failed. */

@@ -33,7 +33,9 @@ final class CustomersController {
 
     @GetMapping
     CustomerPage list(
-            TenantRequest tenant, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size)
+            TenantRequest tenant,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size)
             throws SQLException {
         checkPaging(page, size);
         return tenant.handle(
@@ -49,8 +51,7 @@ final class CustomersController {
     ResponseEntity<Customer> create(TenantRequest tenant, @RequestBody CustomerForm form) throws SQLException {
         CustomerForm.Checked checked = form.check();
         Customer customer = tenant.handle(
-                Endpoint.CUSTOMERS,
-                queries -> queries.run(CustomerQueries.create(checked.name(), checked.email())));
+                Endpoint.CUSTOMERS, queries -> queries.run(CustomerQueries.create(checked.name(), checked.email())));
         return ResponseEntity.created(URI.create(PATH + "/" + customer.id())).body(customer);
     }
 

@@ -41,8 +41,7 @@ final class Readiness {
 
     private String chosen() {
         return Arrays.stream(Endpoint.values())
-                .map(endpoint ->
-                        endpoint.id() + " by "
+                .map(endpoint -> endpoint.id() + " by "
                         + worlds.current().variants().variantOf(endpoint).id())
                 .collect(Collectors.joining(", "));
     }

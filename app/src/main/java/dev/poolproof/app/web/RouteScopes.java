@@ -45,8 +45,8 @@ final class RouteScopes implements HandlerInterceptor {
         String slug = request.getHeader(TenantArgument.HEADER);
         String tenant = slug != null && Tenant.isSlug(slug) ? slug : null;
         world.guard()
-                .ifPresent(guard ->
-                        request.setAttribute(SCOPE, guard.enter(request.getMethod() + " " + pattern, tenant)));
+                .ifPresent(
+                        guard -> request.setAttribute(SCOPE, guard.enter(request.getMethod() + " " + pattern, tenant)));
         request.setAttribute(WORLD, world);
         world.requestBegan();
         return true;

@@ -55,7 +55,8 @@ class VariantTest {
     @ParameterizedTest
     @EnumSource
     void needsOnlyWhatCanBeHad(Variant variant) {
-        assertThat(variant.faults()).allSatisfy(fault -> assertThat(Fault.parse(fault)).hasToString(fault));
+        assertThat(variant.faults())
+                .allSatisfy(fault -> assertThat(Fault.parse(fault)).hasToString(fault));
         assertThat(variant.settings().keySet()).allMatch(key -> key.startsWith("pool."));
         // Without the guard nobody injects what it needs.
         assertThat(variant.seenByServer() && !variant.faults().isEmpty()).isFalse();

@@ -56,6 +56,7 @@ class PoolConfigurationsTest {
     private static PoolConfigurations configurations(Duration maxLifetime) {
         PoolSettings settings =
                 new PoolSettings(7, 1, Duration.ofMillis(700), maxLifetime, Duration.ofSeconds(30), true, "r-1");
-        return new PoolConfigurations(DATABASE, settings, (name, stats) -> new IMetricsTracker() {}, new PoolRegister());
+        return new PoolConfigurations(
+                DATABASE, settings, (name, stats) -> new IMetricsTracker() {}, new PoolRegister());
     }
 }

@@ -106,7 +106,7 @@ public final class InjectedFaults {
         boolean falls() {
             long call = calls.getAndIncrement();
             // One generator a call: it mixes well from any seed, and keeps no state that threads would share.
-            long mixed = new SplittableRandom(seed + 31L * fault.kind().ordinal()).nextLong() + call;
+            long mixed = new SplittableRandom(seed + fault.kind().id().hashCode()).nextLong() + call;
             return new SplittableRandom(mixed).nextDouble() < fault.rate();
         }
     }

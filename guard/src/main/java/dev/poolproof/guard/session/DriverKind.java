@@ -2,6 +2,8 @@ package dev.poolproof.guard.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The drivers that can be asked. A new driver is one line here and one file that implements {@link DriverSession}. */
@@ -14,8 +16,8 @@ public enum DriverKind {
         }
     };
 
-    /** Set once the driver turned out to be absent, so that not every connection pays for finding that out. */
-    private volatile boolean absent;
+    /** Those that turned out not to be on the class path, so that not every connection pays for finding that out. */
+    private static final Set<DriverKind> ABSENT = ConcurrentHashMap.newKeySet();
 
     /** The session, null when it is of another driver. May fail to link where the driver is absent. */
     abstract @Nullable DriverSession sessionOf(Connection connection) throws SQLException;
@@ -32,13 +34,13 @@ public enum DriverKind {
     }
 
     private @Nullable DriverSession sessionOrNull(Connection connection) {
-        if (absent) {
+        if (ABSENT.contains(this)) {
             return null;
         }
         try {
             return sessionOf(connection);
         } catch (NoClassDefFoundError driverIsAbsent) {
-            absent = true;
+            ABSENT.add(this);
             return null;
         } catch (SQLException | RuntimeException unwilling) {
             return null;

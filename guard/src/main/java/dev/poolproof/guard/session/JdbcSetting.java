@@ -1,25 +1,24 @@
 package dev.poolproof.guard.session;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What JDBC has setters for. A pool knows of these and sets them back, so the borrower who used them left nothing behind. */
 public enum JdbcSetting {
-    AUTO_COMMIT("autocommit"),
-    TRANSACTION_ISOLATION("transaction_isolation", "tx_isolation"),
-    READ_ONLY("transaction_read_only", "tx_read_only"),
-    CATALOG(SessionItem.DATABASE.name()),
-    SCHEMA(SessionItem.DATABASE.name());
+    AUTO_COMMIT,
+    TRANSACTION_ISOLATION,
+    READ_ONLY,
+    CATALOG,
+    SCHEMA;
 
-    private final Set<SessionItem> items;
-
-    JdbcSetting(String... names) {
-        items = Arrays.stream(names).map(SessionItem::variable).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** By the names of every server. */
+    /** What changes with it, by the names of every server. */
     public Set<SessionItem> items() {
-        return items;
+        return switch (this) {
+            case AUTO_COMMIT -> Set.of(SessionItem.variable("autocommit"));
+            case TRANSACTION_ISOLATION ->
+                Set.of(SessionItem.variable("transaction_isolation"), SessionItem.variable("tx_isolation"));
+            case READ_ONLY ->
+                Set.of(SessionItem.variable("transaction_read_only"), SessionItem.variable("tx_read_only"));
+            case CATALOG, SCHEMA -> Set.of(SessionItem.DATABASE);
+        };
     }
 }

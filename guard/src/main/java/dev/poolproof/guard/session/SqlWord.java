@@ -68,7 +68,7 @@ record SqlWord(String text) {
         }
         boolean isVariable = start > at;
         int end = start;
-        while (end < sql.length() && (isPartOfName(sql.charAt(end)) || isVariable && sql.charAt(end) == '.')) {
+        while (end < sql.length() && (isPartOfName(sql.charAt(end)) || (isVariable && sql.charAt(end) == '.'))) {
             end++;
         }
         if (end > at) {
