@@ -3,9 +3,10 @@ package dev.poolproof.guard;
 /**
  * What a guard does beside counting.
  *
- * @param sessionChecks whether the server is asked about a connection's session each time one comes back: open transaction,
- *     changed variables, locks, temporary tables. Costs queries, so it is for tests; without it, only what the driver tells
- *     for nothing is known
+ * @param sessionChecks whether the server is asked about a connection's session each time one comes back that was used:
+ *     changed variables, locks, temporary tables. So it is for tests: one query a return, on MariaDB two, and one more for
+ *     each kind of lock or table that the program's SQL names; COST. Without it, only what the driver tells for nothing is
+ *     known: an open transaction, statements left open, a session that is gone
  * @param faultsAllowed whether {@link Guard#inject} may be called
  * @param pathsPerSecond how many borrows a second have their path through the program taken in any case, at least 0. One path
  *     costs about 1 to 6 µs. Further borrows have theirs taken only where their route is suspected of a leak

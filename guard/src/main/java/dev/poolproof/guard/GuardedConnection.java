@@ -67,13 +67,13 @@ final class GuardedConnection extends DelegatingConnection {
         }
         ConnectionUse used = before == ABORTED ? null : slot.useOrNull();
         if (used != null) {
-            used.beforeReturn();
+            used.check().beforeReturn();
         }
         try {
             connection.close();
         } finally {
             if (used != null) {
-                used.afterReturn();
+                used.check().afterReturn();
             }
             if (before != ABORTED) {
                 giveBack(home, before);
@@ -126,7 +126,7 @@ final class GuardedConnection extends DelegatingConnection {
         }
         ConnectionUse used = useOrNull();
         if (used != null) {
-            used.aborted();
+            used.check().aborted();
         }
         connection.abort(executor);
         if (before != ABORTED && connection.isClosed() && STATE.compareAndSet(this, before, ABORTED)) {
@@ -154,7 +154,7 @@ final class GuardedConnection extends DelegatingConnection {
         }
         T unwrapped = connection.unwrap(type);
         if (state >= 0) {
-            use().unwrapped(type, unwrapped);
+            use().check().unwrapped(type, unwrapped);
         }
         return unwrapped;
     }
@@ -223,12 +223,12 @@ final class GuardedConnection extends DelegatingConnection {
         try {
             change.in(open);
         } catch (SQLException failure) {
-            use().noticeLoss(failure);
+            use().check().failed(failure);
             throw failure;
         }
         ConnectionUse used = useOrNull();
         if (used != null) {
-            used.set(setting);
+            used.check().set(setting);
         }
     }
 

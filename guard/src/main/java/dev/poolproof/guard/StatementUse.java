@@ -34,7 +34,10 @@ final class StatementUse {
     /** @param sql what it was prepared with, null where it takes its SQL later */
     static StatementUse of(ConnectionUse connection, Class<? extends Statement> kind, @Nullable String sql) {
         boolean looks = connection.ledger().options().sessionChecks();
-        connection.statementMade(PreparedStatement.class.isAssignableFrom(kind));
+        connection.statementMade();
+        if (PreparedStatement.class.isAssignableFrom(kind)) {
+            connection.check().preparedStatementMade();
+        }
         return new StatementUse(connection, kind, looks ? suspects(sql) : null);
     }
 
@@ -63,7 +66,7 @@ final class StatementUse {
 
     /** What the driver threw, by any other call of the statement or of its results. */
     void failed(Throwable failure) {
-        connection.noticeLoss(failure);
+        connection.check().failed(failure);
     }
 
     void resultClosed() {

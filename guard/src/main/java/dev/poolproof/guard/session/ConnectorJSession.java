@@ -20,11 +20,14 @@ final class ConnectorJSession implements DriverSession {
 
     static @Nullable DriverSession of(Connection connection) throws SQLException {
         if (connection instanceof JdbcConnection own) {
-            return new ConnectorJSession(own);
+            return behind(own);
         }
-        return connection.isWrapperFor(JdbcConnection.class)
-                ? new ConnectorJSession(connection.unwrap(JdbcConnection.class))
-                : null;
+        return connection.isWrapperFor(JdbcConnection.class) ? behind(connection.unwrap(JdbcConnection.class)) : null;
+    }
+
+    /** Of a connection to several servers, the one that is in use. */
+    private static ConnectorJSession behind(JdbcConnection connection) {
+        return new ConnectorJSession(connection.getActiveMySQLConnection());
     }
 
     @Override
