@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.ServerEvidence.OpenTransaction;
 import dev.poolproof.reports.record.ServerEvidence.PreparedStatements;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
+import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ServerSketch {
     public final List<HeldLock> locks;
     public final List<PreparedStatements> statements;
     public final List<SessionVariable> variables;
+    public final List<TemporaryTables> temporaryTables;
     public final List<String> blindSpots;
 
     private ServerSketch(ServerEvidence server) {
@@ -33,6 +35,7 @@ public final class ServerSketch {
         locks = new ArrayList<>(server.locks());
         statements = new ArrayList<>(server.statements());
         variables = new ArrayList<>(server.sessionVariables());
+        temporaryTables = new ArrayList<>(server.temporaryTables());
         blindSpots = new ArrayList<>(server.blindSpots());
     }
 
@@ -51,6 +54,15 @@ public final class ServerSketch {
     }
 
     public ServerEvidence build() {
-        return new ServerEvidence(counters, sessions, globals, transactions, locks, statements, variables, blindSpots);
+        return new ServerEvidence(
+                counters,
+                sessions,
+                globals,
+                transactions,
+                locks,
+                statements,
+                variables,
+                temporaryTables,
+                blindSpots);
     }
 }

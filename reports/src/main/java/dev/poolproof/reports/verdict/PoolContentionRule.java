@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.LateReturn;
 import dev.poolproof.reports.record.GuardEvidence.Route;
+import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
@@ -88,18 +89,30 @@ final class PoolContentionRule implements Rule {
         return List.of(finish(draft, what));
     }
 
-    /** The lines that hold connections longest, or where none holds any long, those that the busiest routes borrow at. */
+    /** The lines that hold connections longest, or where none holds any long, that at which the slowest endpoint borrows. */
     private static void place(Facts facts, FindingDraft draft) {
         List<LateReturn> late = facts.guard().lateReturns();
         late.forEach(each ->
                 draft.place(each.site(), each.heldMillis(), List.of()).route(each.route()).tenant(each.tenant()));
         if (late.isEmpty()) {
+            String slowest = slowestEndpoint(facts);
             facts.guard().routes().stream()
                     .filter(route -> route.mostFrequentSite() != null)
-                    .max(Comparator.comparingLong(Route::borrows).thenComparing(Route::route))
+                    .max(Comparator.<Route>comparingInt(route -> route.route().contains(slowest) ? 1 : 0)
+                            .thenComparing(Route::borrows)
+                            .thenComparing(Route::route))
                     .ifPresent(route -> draft.place(route.mostFrequentSite(), route.borrows(), List.of())
                             .route(route.route()));
         }
+    }
+
+    /** The load names endpoints and the guard routes; an endpoint's name is part of its path. Empty where nobody measured. */
+    private static String slowestEndpoint(Facts facts) {
+        return facts.requests().stream()
+                .filter(request -> request.latency() != null)
+                .max(Comparator.comparingDouble(request -> request.latency().p50Millis()))
+                .map(RequestFacts::endpoint)
+                .orElse("");
     }
 
     private List<Finding> byTheClients(Facts facts) {

@@ -1,16 +1,9 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Pool;
-import dev.poolproof.reports.record.ServerEvidence;
-import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * late, and far from the line that did it.
  *
  * <p>Evidence: two pools for one tenant and database made by one line at different times, the older one open and not borrowed
- * from since the newer one was made. Without the guard: the server's sessions of one tenant name more and more pools.
+ * from since the newer one was made. Without the guard: the server's sessions of a tenant name pools that they did not name before
+ * the load, and other pools of that tenant have been idle for longer than those.
  *
- * <p>Threshold: one that was replaced since the baseline; without the guard, {@value #NEW_NAMES} pools more of one tenant than
- * before the load. Pools that serve hardly more than one request each are made per request, which another rule tells.
+ * <p>Threshold: one that was replaced since the baseline; without the guard, {@value #NEW_NAMES} new names over all tenants. Pools that serve hardly more than one request each are made per request, which another rule tells.
  *
  * <p>Known false alarms: an old pool that is closed only after all its connections have come back, where that takes longer than
  * drain and settling.
@@ -102,32 +95,20 @@ final class PoolNotClosedRule implements Rule {
     }
 
     private List<Finding> byTheServer(Facts facts) {
-        Map<String, Set<String>> before = poolNames(facts.serverBefore());
         FindingDraft draft = FindingDraft.only(this);
-        poolNames(facts.serverAfter()).forEach((tenant, names) -> {
-            long more = names.size() - before.getOrDefault(tenant, Set.of()).size();
-            if (more >= NEW_NAMES) {
-                draft.count(more).tenant(tenant);
+        for (NamedPools pools : NamedPools.of(facts)) {
+            if (pools.isReplacing()) {
+                draft.count(pools.added().size()).tenant(pools.tenant());
             }
-        });
-        if (facts.serverBefore() == null || draft.count() == 0) {
+        }
+        if (draft.count() < NEW_NAMES) {
             return List.of();
         }
         String what = "At rest the server's sessions name " + Wording.count(draft.count(), "more pool") + " of "
-                + Wording.list(draft.tenants()) + " than before the load, all of them open. Without the guard nobody can say"
-                + " which line makes them, nor whether for each request or to replace an older one.";
+                + Wording.list(draft.tenants()) + " than before the load, all of them open, and older ones that nobody uses any"
+                + " more. Without the guard nobody can say which line makes them, nor whether for each request or to replace"
+                + " an older one.";
         return List.of(finish(draft, what));
-    }
-
-    private static Map<String, Set<String>> poolNames(@Nullable ServerEvidence server) {
-        return server == null
-                ? Map.of()
-                : server.sessions().stream()
-                        .filter(session -> session.pool() != null && session.tenant() != null)
-                        .collect(Collectors.groupingBy(
-                                session -> Objects.requireNonNull(session.tenant()),
-                                TreeMap::new,
-                                Collectors.mapping(session -> Objects.requireNonNull(session.pool()), Collectors.toSet())));
     }
 
     private static Finding finish(FindingDraft draft, String what) {

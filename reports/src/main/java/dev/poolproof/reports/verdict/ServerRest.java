@@ -7,6 +7,7 @@ import dev.poolproof.reports.record.ServerEvidence.OpenTransaction;
 import dev.poolproof.reports.record.ServerEvidence.PreparedStatements;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
+import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,7 +63,10 @@ final class ServerRest {
         return before == null ? List.of() : before.transactions();
     }
 
-    /** Named locks, and table locks that no open transaction explains; not those that were held at the baseline already. */
+    /**
+     * Named locks, and table locks that no open transaction explains. Not one that was held at the baseline already by a session
+     * that has not worked since: somebody holds that for life.
+     */
     List<HeldLock> locks() {
         if (after == null) {
             return List.of();
@@ -71,12 +75,29 @@ final class ServerRest {
                 after.transactions().stream().map(OpenTransaction::session).collect(Collectors.toSet());
         List<HeldLock> known = before == null ? List.of() : before.locks();
         return after.locks().stream()
-                .filter(lock -> atRest(lock.session(), lock.pool()) && !known.contains(lock))
+                .filter(lock -> atRest(lock.session(), lock.pool()))
+                .filter(lock -> !known.contains(lock) || hasWorked(lock.session()))
                 .filter(lock -> {
                     String kind = lock.kind().toUpperCase(Locale.ROOT);
                     return kind.contains("USER") || (kind.equals("TABLE") && !inTransaction.contains(lock.session()));
                 })
                 .toList();
+    }
+
+    private boolean hasWorked(long session) {
+        return after != null
+                && after.sessions().stream()
+                        .anyMatch(known -> known.id() == session
+                                && known.seconds() * 1_000 < facts.millisBetweenRests());
+    }
+
+    /** Temporary tables. No session has any of its own accord. */
+    List<TemporaryTables> temporaryTables() {
+        return after == null
+                ? List.of()
+                : after.temporaryTables().stream()
+                        .filter(tables -> atRest(tables.session(), tables.pool()))
+                        .toList();
     }
 
     /**
@@ -93,27 +114,30 @@ final class ServerRest {
     }
 
     private boolean spreads(SessionVariable variable) {
-        double now = share(after, variable);
-        double then = share(before, variable);
-        return Double.isNaN(then) ? now < 1 : then < 1 && now > then;
+        long all = inPool(after, variable);
+        long have = having(after, variable);
+        long had = inPool(before, variable);
+        return had == 0 ? have < all : having(before, variable) < had && have > having(before, variable);
     }
 
-    /** The share of its pool's sessions that have this value; NaN where the pool has none. */
-    private static double share(@Nullable ServerEvidence server, SessionVariable variable) {
-        if (server == null) {
-            return Double.NaN;
-        }
-        long all = server.sessions().stream()
-                .filter(session -> Objects.equals(session.pool(), variable.pool()))
-                .count();
-        long same = server.sessionVariables().stream()
-                .filter(other -> Objects.equals(other.pool(), variable.pool())
-                        && other.name().equals(variable.name())
-                        && other.value().equals(variable.value()))
-                .map(SessionVariable::session)
-                .distinct()
-                .count();
-        return all == 0 ? Double.NaN : (double) same / all;
+    private static long inPool(@Nullable ServerEvidence server, SessionVariable variable) {
+        return server == null
+                ? 0
+                : server.sessions().stream()
+                        .filter(session -> Objects.equals(session.pool(), variable.pool()))
+                        .count();
+    }
+
+    private static long having(@Nullable ServerEvidence server, SessionVariable variable) {
+        return server == null
+                ? 0
+                : server.sessionVariables().stream()
+                        .filter(other -> Objects.equals(other.pool(), variable.pool())
+                                && other.name().equals(variable.name())
+                                && other.value().equals(variable.value()))
+                        .map(SessionVariable::session)
+                        .distinct()
+                        .count();
     }
 
     /** How many more prepared statements the sessions keep than at the baseline. */

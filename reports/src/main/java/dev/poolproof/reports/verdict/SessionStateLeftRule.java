@@ -1,14 +1,15 @@
 package dev.poolproof.reports.verdict;
 
+import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.ServerEvidence.HeldLock;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
+import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connections come back with state of their borrower on the session: variables, locks, temporary tables.
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Evidence: the guard compared sessions at their return with how they were lent; or the server shows, at rest, named locks,
  * table locks without a transaction, or variables that some sessions of a pool have and others have not.
  *
- * <p>Threshold: one since the baseline.
+ * <p>Threshold: one, the warm-up's included: what was left stays on its session until somebody undoes it, and the guard counts it
+ * where it was left first.
  *
  * <p>Known false alarms: a pool that prepares its sessions at their first use instead of at their creation.
  */
@@ -40,9 +42,12 @@ final class SessionStateLeftRule implements Rule {
 
     @Override
     public List<Finding> judge(Facts facts) {
-        List<ReturnDefect> left = facts.guard().returnDefects().stream()
-                .filter(defect -> KINDS.contains(defect.kind()))
-                .toList();
+        GuardEvidence guard = facts.guardAfter();
+        List<ReturnDefect> left = guard == null
+                ? List.of()
+                : guard.returnDefects().stream()
+                        .filter(defect -> KINDS.contains(defect.kind()))
+                        .toList();
         if (left.isEmpty()) {
             return byTheServer(new ServerRest(facts));
         }
@@ -61,32 +66,33 @@ final class SessionStateLeftRule implements Rule {
     private List<Finding> byTheServer(ServerRest rest) {
         List<HeldLock> locks = rest.locks();
         List<SessionVariable> variables = rest.variables();
-        if (locks.isEmpty() && variables.isEmpty()) {
+        List<TemporaryTables> tables = rest.temporaryTables();
+        if (locks.isEmpty() && variables.isEmpty() && tables.isEmpty()) {
             return List.of();
         }
         FindingDraft draft = FindingDraft.only(this);
         locks.forEach(lock -> draft.tenant(lock.tenant()));
         variables.forEach(variable -> draft.tenant(variable.tenant()));
-        long sessions = Stream.concat(
-                        locks.stream().map(HeldLock::session), variables.stream().map(SessionVariable::session))
+        tables.forEach(kept -> draft.tenant(kept.tenant()));
+        long sessions = Stream.of(
+                        locks.stream().map(HeldLock::session),
+                        variables.stream().map(SessionVariable::session),
+                        tables.stream().map(TemporaryTables::session))
+                .flatMap(session -> session)
                 .distinct()
                 .count();
         TreeSet<String> differs = new TreeSet<>();
         locks.forEach(lock -> differs.add(lock.kind() + " " + lock.mode() + " on " + lock.object()));
         variables.forEach(variable ->
                 differs.add(variable.name() + " = " + variable.value() + " instead of " + variable.global()));
+        if (!tables.isEmpty()) {
+            differs.add(Wording.count(
+                    tables.stream().mapToLong(TemporaryTables::count).sum(), "temporary table"));
+        }
         String what = "At rest " + Wording.count(sessions, "pooled session")
                 + (sessions == 1 ? " keeps" : " keep") + " what a borrower left: " + Wording.list(differs)
                 + "; nobody saw which line did.";
-        return List.of(finish(draft.count(sessions).detail("Pools", pools(locks, variables)), what));
-    }
-
-    private static @Nullable String pools(List<HeldLock> locks, List<SessionVariable> variables) {
-        TreeSet<String> pools = new TreeSet<>();
-        Stream.concat(locks.stream().map(HeldLock::pool), variables.stream().map(SessionVariable::pool))
-                .filter(pool -> pool != null)
-                .forEach(pools::add);
-        return pools.isEmpty() ? null : Wording.list(pools);
+        return List.of(finish(draft.count(sessions), what));
     }
 
     private static Finding finish(FindingDraft draft, String what) {

@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
+import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Harm: the pool lends what is dead: the first use fails or waits for a validation and a new session, always after a quiet
  * time, so that nobody can repeat it.
  *
- * <p>Evidence: sessions that the server counted as aborted, while it ends idle sessions (wait_timeout) sooner than the pool
- * retires (maxLifetime) or stirs (keepaliveTime) them; or connections that the guard saw come back with their session lost.
+ * <p>Evidence: sessions that the server counted as aborted, while a pool has more connections at rest than the server has
+ * sessions of it, or while the server ends idle sessions (wait_timeout) sooner than the pool retires (maxLifetime) or stirs
+ * (keepaliveTime) them; or connections that the guard saw come back with their session lost. Without the guard: the aborted
+ * sessions alone, since nothing else of a service at work leaves without a goodbye.
  *
- * <p>Threshold: one. Sessions cut off because their pool was closed or because the program closed the driver's connection are
- * not counted, nor any in a run shorter than wait_timeout.
+ * <p>Threshold: one. Sessions that were cut off with their closed pool, or because the program closed the driver's connection, are
+ * not counted.
  *
  * <p>Known false alarms: a network that broke during the load.
  */
@@ -44,27 +47,33 @@ final class StaleConnectionRule implements Rule {
 
     @Override
     public List<Finding> judge(Facts facts) {
-        List<ReturnDefect> lost = lost(facts);
         long aborted = facts.rise(ABORTED_COUNTER);
-        List<Pool> keeping = facts.pools().stream()
-                .filter(PoolChange::isLive)
-                .map(PoolChange::after)
-                .filter(pool -> outlives(facts, pool))
+        if (facts.isServerOnly()) {
+            return aborted == 0 || facts.outcomes(Outcome.POOL_CLOSED) > 0
+                    ? List.of()
+                    : List.of(finish(facts, FindingDraft.only(this).count(aborted), aborted, 0));
+        }
+        Set<String> explained = explained(facts);
+        List<ReturnDefect> lost = facts.guard().returnDefects().stream()
+                .filter(defect -> defect.kind().equals(LOST) && !explained.contains(defect.pool()))
                 .toList();
-        boolean cut = aborted > 0 && (!keeping.isEmpty() || (facts.isServerOnly() && waitMillis(facts, null) != null));
-        if (!cut && lost.isEmpty()) {
+        List<Pool> keeping = facts.pools().stream()
+                .filter(pool -> aborted > 0 && pool.isLive())
+                .map(PoolChange::after)
+                .filter(pool -> !explained.contains(pool.name()) && (missing(facts, pool) > 0 || outlives(facts, pool)))
+                .toList();
+        if (keeping.isEmpty() && lost.isEmpty()) {
             return List.of();
         }
-        FindingDraft draft = FindingDraft.only(this).count(cut ? aborted : 0);
-        if (!cut) {
-            lost.forEach(defect -> draft.count(defect.count()));
-        }
+        long cut = keeping.isEmpty() ? 0 : aborted;
+        long came = lost.stream().mapToLong(ReturnDefect::count).sum();
+        FindingDraft draft = FindingDraft.only(this).count(Math.max(cut, came));
         place(facts, draft, keeping, lost);
-        return List.of(finish(facts, draft, cut, aborted, lost));
+        return List.of(finish(facts, draft, cut, came));
     }
 
-    /** Sessions lost in pools that nobody closed and whose connections nobody unwrapped to close them. */
-    private static List<ReturnDefect> lost(Facts facts) {
+    /** Pools that were closed, and pools whose connections the program closed behind their back. */
+    private static Set<String> explained(Facts facts) {
         Set<String> explained = facts.pools().stream()
                 .filter(pool -> !pool.isLive())
                 .map(pool -> pool.after().name())
@@ -72,34 +81,50 @@ final class StaleConnectionRule implements Rule {
         facts.guard().returnDefects().stream()
                 .filter(defect -> defect.kind().equals(RAW_CLOSED))
                 .forEach(defect -> explained.add(defect.pool()));
-        return facts.guard().returnDefects().stream()
-                .filter(defect -> defect.kind().equals(LOST) && !explained.contains(defect.pool()))
-                .toList();
+        return explained;
     }
 
     private static void place(Facts facts, FindingDraft draft, List<Pool> keeping, List<ReturnDefect> lost) {
         Map<String, Long> lostByPool =
                 lost.stream().collect(Collectors.groupingBy(ReturnDefect::pool, Collectors.summingLong(ReturnDefect::count)));
-        for (Pool pool : keeping) {
-            draft.place(pool.createdBy(), 1 + lostByPool.getOrDefault(pool.name(), 0L), List.of())
-                    .tenant(pool.tenant());
-        }
-        Set<String> placed = keeping.stream().map(Pool::name).collect(Collectors.toSet());
+        Set<Long> ids = keeping.stream().map(Pool::id).collect(Collectors.toSet());
         facts.pools().stream()
                 .map(PoolChange::after)
-                .filter(pool -> lostByPool.containsKey(pool.name()) && !placed.contains(pool.name()))
-                .forEach(pool -> draft.place(pool.createdBy(), lostByPool.getOrDefault(pool.name(), 1L), List.of())
-                        .tenant(pool.tenant()));
+                .filter(pool -> ids.contains(pool.id()) || lostByPool.containsKey(pool.name()))
+                .forEach(pool -> {
+                    long seen = Math.max(0, missing(facts, pool)) + lostByPool.getOrDefault(pool.name(), 0L);
+                    draft.place(pool.createdBy(), 1 + seen, List.of()).tenant(pool.tenant());
+                });
         lost.forEach(defect -> draft.route(defect.route()));
+        draft.detail(
+                "Pools",
+                Wording.list(keeping.stream()
+                        .map(pool -> pool.name() + ", maxLifetime "
+                                + pool.settings().getOrDefault("maxLifetime", "unknown") + ", keepaliveTime "
+                                + pool.settings().getOrDefault("keepaliveTime", "unknown"))
+                        .limit(1)
+                        .toList()));
+    }
+
+    /** How many connections the pool has at rest that the server does not; 0 where either cannot be asked. */
+    private static long missing(Facts facts, Pool pool) {
+        ServerEvidence server = facts.serverAfter();
+        if (server == null || server.sessions().isEmpty() || pool.gauges() == null) {
+            return 0;
+        }
+        long sessions = server.sessions().stream()
+                .filter(session -> pool.name().equals(session.pool()))
+                .count();
+        return pool.gauges().total() - sessions;
     }
 
     private static boolean outlives(Facts facts, Pool pool) {
         Long wait = waitMillis(facts, pool.name());
         long lifetime = PoolSetting.millis(pool, "maxLifetime");
         long keepalive = PoolSetting.millis(pool, "keepaliveTime");
-        boolean livesOn = lifetime == 0 || (wait != null && lifetime > wait);
-        boolean unstirred = keepalive == 0 || (wait != null && keepalive >= wait);
-        return wait != null && lifetime >= 0 && livesOn && unstirred;
+        return wait != null
+                && (lifetime == 0 || lifetime > wait)
+                && (keepalive == 0 || keepalive >= wait);
     }
 
     /** How long the server lets a session of this pool, or of any, be idle; null where unknown or longer than the run. */
@@ -121,17 +146,30 @@ final class StaleConnectionRule implements Rule {
         return value.matches("\\d{1,12}") ? Long.parseLong(value) : Long.MAX_VALUE;
     }
 
-    private static Finding finish(Facts facts, FindingDraft draft, boolean cut, long aborted, List<ReturnDefect> lost) {
-        long came = lost.stream().mapToLong(ReturnDefect::count).sum();
+    private static Finding finish(Facts facts, FindingDraft draft, long cut, long came) {
         Long wait = waitMillis(facts, null);
-        String what = (cut ? "The server ended " + Wording.count(aborted, "session") + " for being idle"
-                        + (wait == null ? "" : " longer than " + Wording.seconds(wait) + " (wait_timeout)")
-                        + ", which the pools meant to keep" + (came > 0 ? "; " : ".") : "")
-                + (came > 0 ? Wording.count(came, "connection") + " came back with the session behind "
-                        + (came == 1 ? "it" : "them") + " lost." : "");
+        StringBuilder what = new StringBuilder();
+        if (cut > 0) {
+            what.append("The server counted ")
+                    .append(Wording.count(cut, "session"))
+                    .append(" that ended without a goodbye")
+                    .append(
+                            wait == null
+                                    ? ", though the pools meant to keep them"
+                                    : "; it ends those that are idle for " + Wording.seconds(wait)
+                                            + " (wait_timeout), and the pools keep them longer")
+                    .append('.');
+        }
+        if (came > 0) {
+            what.append(cut > 0 ? " " : "")
+                    .append(Wording.count(came, "connection"))
+                    .append(" came back with the session behind ")
+                    .append(came == 1 ? "it" : "them")
+                    .append(" lost.");
+        }
         return draft.finish(
                 "Pools keep connections that the server has ended",
-                what,
+                what.toString(),
                 "The pool lends what is dead: after each quiet time the first requests fail, or wait for a validation and a new"
                         + " session, and nobody can repeat it.",
                 "Set maxLifetime of the pools made" + draft.atLine()

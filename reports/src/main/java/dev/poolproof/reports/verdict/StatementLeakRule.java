@@ -25,8 +25,8 @@ import java.util.List;
 final class StatementLeakRule implements Rule {
 
     private static final String KIND = "OPEN_STATEMENT";
-    private static final long BESIDE_RAW_ACCESS = 10;
-    private static final long MORE = 20;
+    private static final long BESIDE_RAW_ACCESS = 5;
+    private static final long MORE = 10;
     private static final long REQUESTS_FOR_ONE = 20;
 
     @Override

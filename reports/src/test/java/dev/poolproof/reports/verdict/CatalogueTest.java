@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolproof.reports.BorrowSketch;
 import dev.poolproof.reports.PoolSketch;
 import dev.poolproof.reports.Records;
+import dev.poolproof.reports.ServerSketch;
 import dev.poolproof.reports.record.GuardEvidence.Owner;
 import dev.poolproof.reports.record.GuardEvidence.RawAccess;
 import dev.poolproof.reports.record.GuardEvidence.Site;
@@ -91,6 +92,17 @@ final class CatalogueTest {
             }
             run.after.pools.forEach(pool -> pool.settings.putIfAbsent("keepaliveTime", "1000ms"));
             run.atTheEnd(server -> RuleCase.aborted(server, 6, "2"));
+        }),
+        IDLE_ON_A_SERVER_THAT_SHOWS_NO_VARIABLES("stale-connection", run -> {
+            Site line = site("handling.IdleBeyondServerTimeout", "pool", 40);
+            run.after.further("tenant-1", line, 2_000, 30, 15_000).settings.put("keepaliveTime", "0ms");
+            run.atTheEnd(server -> ServerSketch.of(RuleCase.aborted(server, 2, "28800"))
+                    .with(s -> s.sessions.removeIf(session -> "tenant-1-further-4".equals(session.pool())))
+                    .build());
+        }),
+        STATE_LEFT_IN_THE_WARM_UP("session-state-left", run -> {
+            run.before.defect("NAMED_LOCK", "report", Lines.BORROWED, Lines.LEFT, 1);
+            run.after.defect("NAMED_LOCK", "report", Lines.BORROWED, Lines.LEFT, 1);
         }),
         POOL_NOT_CLOSED_ON_EVICTION("pool-not-closed", run -> {
             for (int i = 0; i < 4; i++) {

@@ -97,7 +97,7 @@ enum RuleCase {
     STALE_CONNECTION(
             Rules.STALE_CONNECTION,
             run -> run.atTheEnd(server -> aborted(server, 6, "2")),
-            // The server ends nothing within hours: what was cut off was cut off by somebody else.
+            // The server ends nothing within hours, and no pool misses a session: somebody else was cut off.
             run -> run.atTheEnd(server -> aborted(server, 6, "28800"))),
     NESTED_BORROW(
             Rules.NESTED_BORROW,
@@ -130,7 +130,7 @@ enum RuleCase {
                 run.atTheEnd(server -> prepared(server, 60));
             },
             // A cache of prepared statements that has filled.
-            run -> run.atTheEnd(server -> prepared(server, 19))),
+            run -> run.atTheEnd(server -> prepared(server, 29))),
     CONNECTION_HELD(
             Rules.CONNECTION_HELD,
             run -> run.after.lateReturns.add(held(12, Records.LOAD_END + 1_500, 10)),

@@ -8,6 +8,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.ServerEvidence.HeldLock;
 import dev.poolproof.reports.record.ServerEvidence.OpenTransaction;
 import dev.poolproof.reports.record.ServerEvidence.Session;
+import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,30 @@ final class ServerOnlyTest {
     @Test
     void seesSessionsOfEverMorePools() {
         for (int i = 0; i < 3; i++) {
-            run.surplus.add(new Session(900 + i, "tenant-1-further-" + i, "tenant-1", "Sleep", 9));
+            run.surplus.add(new Session(900 + i, "tenant-1-further-" + i, "tenant-1", "Sleep", 9 - 4 * i));
         }
         assertThat(lead().rule()).isEqualTo("pool-not-closed");
         assertThat(lead().what()).contains("3 more pools of tenant-1");
 
         run.surplus.remove(0);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void doesNotAccuseASecondPoolOfEachTenantBesideOneThatIsUsed() {
+        for (int i = 1; i <= 3; i++) {
+            run.surplus.add(new Session(900 + i, "tenant-" + i + "-reports", "tenant-" + i, "Sleep", 3));
+        }
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void doesNotAccuseNewTenants() {
+        for (int i = 4; i <= 9; i++) {
+            run.surplus.add(new Session(900 + i, "tenant-" + i, "tenant-" + i, "Sleep", 1));
+        }
 
         assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
     }
@@ -149,6 +168,32 @@ final class ServerOnlyTest {
 
         assertThat(lead().rule()).isEqualTo("stale-connection");
         assertThat(lead().what()).contains("6 sessions", "2.0 s (wait_timeout)");
+    }
+
+    @Test
+    void seesTemporaryTables() {
+        run.atTheEnd(server -> ServerSketch.of(server)
+                .with(s -> s.temporaryTables.add(new TemporaryTables(103, "tenant-1", "tenant-1", 2)))
+                .build());
+
+        assertThat(lead().rule()).isEqualTo("session-state-left");
+        assertThat(lead().what()).contains("2 temporary tables");
+    }
+
+    @Test
+    void tellsALockThatAWorkingSessionKeepsFromOneThatIsHeldForLife() {
+        run.atEachRest(server -> ServerSketch.of(server)
+                .with(s -> s.sessions.add(new Session(900, "tenant-1", "tenant-1", "Sleep", 60)))
+                .with(s -> s.locks.add(new HeldLock(900, "tenant-1", "tenant-1", "USER LEVEL LOCK", "X", "leader")))
+                .build());
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+
+        run.atEachRest(server -> ServerSketch.of(server)
+                .with(s -> s.locks.add(new HeldLock(103, "tenant-1", "tenant-1", "USER LEVEL LOCK", "X", "report")))
+                .build());
+
+        assertThat(lead().rule()).isEqualTo("session-state-left");
+        assertThat(lead().what()).contains("report").doesNotContain("leader");
     }
 
     private Finding lead() {
