@@ -112,7 +112,10 @@ final class Observation {
     private void passThroughPhases(Rest rest) throws InterruptedException, SomethingDied {
         begin(Phase.Name.WARM_UP);
         WarmUp.send(
-                service.address(), plan.service().tenantNames(), plan.load().requestTimeout());
+                service.address(),
+                plan.service().tenantNames(),
+                plan.timing().warmUp(),
+                plan.load().requestTimeout());
         begin(Phase.Name.SETTLE);
         rest.awaitStill();
         begin(Phase.Name.BASELINE);

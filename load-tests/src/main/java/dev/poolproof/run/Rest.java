@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Rest {
 
     private static final int STILL_POLLS = 3;
+    private static final int UNKNOWN = -1;
+
     /** What the server calls a session that waits for its next statement. */
     private static final String ASLEEP = "Sleep";
 
@@ -77,10 +79,13 @@ final class Rest {
 
     /** The clients have their answers by now. What the server cannot tell is whether a session that sleeps is borrowed. */
     private Drain drainSeenByServer() {
-        @Nullable ServerEvidence seen = serverEvidence();
-        boolean asleep = seen != null
-                && seen.sessions().stream().allMatch(session -> session.command().equals(ASLEEP));
-        return asleep ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+        try {
+            boolean asleep = server.sessions().stream()
+                    .allMatch(session -> session.command().equals(ASLEEP));
+            return asleep ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+        } catch (SQLException e) {
+            return Drain.RUNNING;
+        }
     }
 
     /** Waits until the pools and the server's view of them have stopped changing, or patience ends. */
@@ -90,7 +95,7 @@ final class Rest {
         int still = 0;
         int needed = STILL_POLLS;
         while (still < needed && clock.millis() < deadline) {
-            Still now = Still.of(evidence(), guard != null);
+            Still now = Still.of(stampedSessions(), guardEvidence(), guard != null);
             still = now.isKnown() && now.equals(previous) ? still + 1 : 0;
             needed = now.sidesAgree() ? STILL_POLLS : STILL_POLLS_IN_DISAGREEMENT;
             previous = now;
@@ -109,6 +114,15 @@ final class Rest {
             return server.evidence();
         } catch (SQLException e) {
             return null;
+        }
+    }
+
+    /** How many the server has, without the questions that are for a state at rest; {@link #UNKNOWN} if it does not answer. */
+    private int stampedSessions() {
+        try {
+            return server.sessions().size();
+        } catch (SQLException e) {
+            return UNKNOWN;
         }
     }
 
@@ -133,16 +147,12 @@ final class Rest {
     /** What must not change for a while before a run is at rest; where the run does without the guard, its figures are 0. */
     private record Still(long borrows, long returns, long pooled, long livePools, long stamped, boolean guarded) {
 
-        private static final long UNKNOWN = -1;
-
-        static Still of(Evidence evidence, boolean guarded) {
-            @Nullable ServerEvidence server = evidence.server();
-            long stamped = server == null ? UNKNOWN : server.sessions().size();
-            if (evidence.guard() == null) {
+        static Still of(int stamped, @Nullable GuardEvidence evidence, boolean guarded) {
+            if (evidence == null) {
                 long none = guarded ? UNKNOWN : 0;
                 return new Still(none, none, none, none, stamped, guarded);
             }
-            GuardSample guard = GuardObserver.brief(evidence.guard());
+            GuardSample guard = GuardObserver.brief(evidence);
             return new Still(guard.borrows(), guard.returns(), guard.total(), guard.livePools(), stamped, guarded);
         }
 

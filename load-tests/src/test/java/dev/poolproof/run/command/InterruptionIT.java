@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Judge;
+import dev.poolproof.run.provision.MySqlAtHand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,23 @@ class InterruptionIT {
                 Path run = folders.findFirst().orElseThrow();
                 assertThat(Judge.judge(RunFile.read(run.resolve("run.json")))).isInstanceOf(Invalid.class);
             }
+        }
+    }
+
+    @Test
+    void endsAMySqlToo() throws Exception {
+        MySqlAtHand.check();
+        try (CommandLineProcess command =
+                CommandLineProcess.start("run", "--database", "mysql", "--duration", "3s", "--runs", runs.toString())) {
+            command.awaitLine("  load ");
+            List<ProcessHandle> children = command.children();
+            assertThat(children)
+                    .anyMatch(child -> child.info().command().orElse("").endsWith("mysqld"));
+
+            command.pressControlC();
+
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.INTERRUPTED.number());
+            await().atMost(1, TimeUnit.SECONDS).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 
