@@ -29,7 +29,7 @@ public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSe
     static final int SEED_ROWS = 300;
 
     /** An empty pool is noticed sooner than in a single run: it is met in every other entry. */
-    private static final Map<String, String> IMPATIENCE = Map.of("pool.acquire-timeout", "500ms");
+    private static final Map<String, String> IMPATIENCE = Map.of("pool.acquire-timeout", "750ms");
 
     /** @param name of this run among the others, for its folder */
     RunPlan of(Variant variant, String name) {
