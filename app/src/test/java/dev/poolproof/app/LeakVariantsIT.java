@@ -121,6 +121,7 @@ class LeakVariantsIT {
         service.begin(
                 "{\"variants\": {\"dashboard\": \"abandoned-async-task\"}, \"settings\": {\"variants.rarity\": \"2\"}}");
 
+        assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
         assertThat(calls.get(DASHBOARD).status()).isEqualTo(200);
         service.awaitOutstanding(0);
         assertUnavailable(calls.get(DASHBOARD), "database-unreachable");

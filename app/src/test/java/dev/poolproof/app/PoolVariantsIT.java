@@ -161,7 +161,8 @@ class PoolVariantsIT {
 
     @Test
     void moreThreadsThanConnectionsWaitAndGetTheirAnswers() throws Exception {
-        calls.choose("permissions", "more-threads-than-connections");
+        service.begin("{\"variants\": {\"permissions\": \"more-threads-than-connections\"},"
+                + " \"settings\": {\"pool.acquire-timeout\": \"10s\"}}");
 
         CompletableFuture<List<Answer>> answers = CompletableFuture.supplyAsync(this::tenRequests);
         Await.until(

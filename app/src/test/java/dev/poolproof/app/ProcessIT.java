@@ -139,6 +139,7 @@ class ProcessIT {
 
             assertThat(refused.status()).isEqualTo(404);
             assertThat(refused.text("type")).isEqualTo("urn:poolproof:problem:control-refused");
+            assertThat(process.calls().put("/control/world", "{}").status()).isEqualTo(404);
             assertThat(process.calls().get("/control/variants").status()).isEqualTo(200);
             assertThat(Files.readString(folder.resolve("port"))).matches("[0-9]+\n");
         }

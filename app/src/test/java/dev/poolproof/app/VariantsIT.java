@@ -48,8 +48,9 @@ class VariantsIT {
     @ParameterizedTest
     @MethodSource("rightForms")
     void rightFormsGiveEverythingBackAlsoAfterFailures(Variant variant) {
-        service.begin("{\"variants\": {\"permissions\": \"%1$s\", \"customers\": \"%1$s\", \"dashboard\": \"%1$s\"}}"
-                .formatted(variant.id()));
+        service.begin("""
+                {"variants": {"permissions": "%1$s", "customers": "%1$s", "dashboard": "%1$s"},
+                 "settings": {"pool.maximum": "4", "pool.acquire-timeout": "10s"}}""".formatted(variant.id()));
         long reserved = variant == Variant.RESERVED_CONNECTION ? 1 : 0;
 
         for (int round = 0; round < 7; round++) {

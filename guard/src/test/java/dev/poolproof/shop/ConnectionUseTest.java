@@ -10,6 +10,7 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.RequestScope;
 import dev.poolproof.guard.snapshot.BorrowUse;
+import dev.poolproof.guard.snapshot.Site;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,9 +69,12 @@ class ConnectionUseTest {
         statement.executeQuery();
 
         assertThat(use().lastOperation()).isEqualTo("PreparedStatement.executeQuery");
-        assertThat(use().lastUse()).isNotNull();
-        assertThat(use().lastUse().line()).isEqualTo(line);
-        assertThat(use().lastUse().method()).isEqualTo("namesTheLastOperationAndItsLine");
+        assertThat(use().lastUse())
+                .isEqualTo(new Site(
+                        ConnectionUseTest.class.getName(),
+                        "namesTheLastOperationAndItsLine",
+                        "ConnectionUseTest.java",
+                        line));
         assertThat(use().lastUsedAtEpochMillis()).isNotNull();
 
         connection.setAutoCommit(false);

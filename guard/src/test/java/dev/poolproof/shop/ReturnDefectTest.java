@@ -14,6 +14,7 @@ import dev.poolproof.guard.fault.FaultKind;
 import dev.poolproof.guard.fault.FaultPlan;
 import dev.poolproof.guard.snapshot.ReturnDefect;
 import dev.poolproof.guard.snapshot.ReturnDefect.Kind;
+import dev.poolproof.guard.snapshot.Site;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,8 +53,7 @@ class ReturnDefectTest {
                 assertThat(defect.tenant()).isEqualTo("tenant-1");
                 assertThat(defect.route()).isEqualTo("GET /orders");
                 assertThat(defect.site().line()).isEqualTo(borrowed);
-                assertThat(defect.leftBy()).isNotNull();
-                assertThat(defect.leftBy().line()).isEqualTo(unwrapped);
+                assertThat(defect.leftBy()).isNotNull().extracting(Site::line).isEqualTo(unwrapped);
                 assertThat(defect.count()).isEqualTo(1);
             });
         }
@@ -102,8 +102,7 @@ class ReturnDefectTest {
 
         assertThat(guard.snapshot().returnDefects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(Kind.SESSION_LOST);
-            assertThat(defect.leftBy()).isNotNull();
-            assertThat(defect.leftBy().line()).isEqualTo(line);
+            assertThat(defect.leftBy()).isNotNull().extracting(Site::line).isEqualTo(line);
         });
     }
 

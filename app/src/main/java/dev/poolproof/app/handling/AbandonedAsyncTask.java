@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AbandonedAsyncTask implements ConnectionHandling {
 
-    private static final Duration PATIENCE = Duration.ofMillis(150);
-    private static final Duration SLOW = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration SLOW = Duration.ofMillis(700);
 
     private final int rarity;
     private final AtomicLong tasks = new AtomicLong();

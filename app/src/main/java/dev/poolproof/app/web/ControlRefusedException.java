@@ -2,7 +2,7 @@ package dev.poolproof.app.web;
 
 import org.springframework.http.HttpStatus;
 
-/** Somebody may not choose variants. */
+/** Somebody may not choose variants, nor replace the world. */
 final class ControlRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

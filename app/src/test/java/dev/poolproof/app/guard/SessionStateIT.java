@@ -14,6 +14,7 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.snapshot.ReturnDefect;
 import dev.poolproof.guard.snapshot.ReturnDefect.Kind;
+import dev.poolproof.guard.snapshot.Site;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -133,8 +134,7 @@ class SessionStateIT {
             assertThat(defect.pool()).isEqualTo("acme");
             assertThat(defect.tenant()).isEqualTo("tenant-1");
             assertThat(defect.site().method()).isEqualTo("borrow");
-            assertThat(defect.leftBy()).isNotNull();
-            assertThat(defect.leftBy().method()).isEqualTo("execute");
+            assertThat(defect.leftBy()).isNotNull().extracting(Site::method).isEqualTo("execute");
         });
     }
 
@@ -191,6 +191,11 @@ class SessionStateIT {
                         statement.executeQuery();
                     }
                 }),
+                Named.of("a result that the server still sends", connection -> {
+                    Statement statement = connection.createStatement();
+                    statement.setFetchSize(Integer.MIN_VALUE);
+                    statement.executeQuery("SELECT 1 UNION SELECT 2").next();
+                }),
                 Named.of("a statement that the pool closes", connection -> {
                     connection.prepareStatement("SELECT 1").executeQuery();
                 }));
@@ -240,8 +245,7 @@ class SessionStateIT {
 
         assertThat(defects()).singleElement().satisfies(defect -> {
             assertThat(defect.kind()).isEqualTo(Kind.SESSION_LOST);
-            assertThat(defect.leftBy()).isNotNull();
-            assertThat(defect.leftBy().method()).isEqualTo("execute");
+            assertThat(defect.leftBy()).isNotNull().extracting(Site::method).isEqualTo("execute");
         });
     }
 
