@@ -119,7 +119,8 @@ public final class GuardSketch {
     }
 
     /** A further pool for a tenant's database. */
-    public PoolSketch further(String tenant, Site createdBy, long createdAtMillis, long requests, long lastBorrowAtMillis) {
+    public PoolSketch further(
+            String tenant, Site createdBy, long createdAtMillis, long requests, long lastBorrowAtMillis) {
         PoolSketch pool = new PoolSketch(10L + pools.size(), tenant + "-further-" + pools.size(), tenant);
         pool.createdBy = createdBy;
         pool.createdOnRoute = DASHBOARD;

@@ -55,14 +55,6 @@ public final class ServerSketch {
 
     public ServerEvidence build() {
         return new ServerEvidence(
-                counters,
-                sessions,
-                globals,
-                transactions,
-                locks,
-                statements,
-                variables,
-                temporaryTables,
-                blindSpots);
+                counters, sessions, globals, transactions, locks, statements, variables, temporaryTables, blindSpots);
     }
 }

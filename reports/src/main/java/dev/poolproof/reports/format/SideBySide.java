@@ -29,7 +29,9 @@ record SideBySide(List<String> heads, List<Row> rows) {
         rows.add(new Row("Cause", sides.stream().map(SideBySide::cause).toList()));
         rows.add(new Row("Line", sides.stream().map(SideBySide::line).toList()));
         if (sides.stream().anyMatch(side -> loss(side) != null)) {
-            rows.add(new Row("Lost per 1,000 requests", sides.stream().map(SideBySide::lost).toList()));
+            rows.add(new Row(
+                    "Lost per 1,000 requests",
+                    sides.stream().map(SideBySide::lost).toList()));
         }
         rows.add(row("Requests", figures, RunFigures::requests, false));
         rows.add(row("Failed", figures, RunFigures::failures, true));

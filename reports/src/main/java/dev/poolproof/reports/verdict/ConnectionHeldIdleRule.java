@@ -57,8 +57,7 @@ final class ConnectionHeldIdleRule implements Rule {
 
     private static boolean waitedForAnother(Facts facts, LateReturn late) {
         return facts.guard().nestedBorrows().stream()
-                .anyMatch(nested ->
-                        nested.outer().equals(late.site()) && Objects.equals(nested.route(), late.route()));
+                .anyMatch(nested -> nested.outer().equals(late.site()) && Objects.equals(nested.route(), late.route()));
     }
 
     private static boolean isHarm(Facts facts, List<LateReturn> group) {
@@ -89,7 +88,8 @@ final class ConnectionHeldIdleRule implements Rule {
                 what,
                 "While it is held, nobody else can use it: the pool is only as fast as what is waited for, and when that hangs,"
                         + " every request that needs the pool hangs with it.",
-                "Look" + draft.atLine() + " for a call to another service, a lock, a sleep or slow writing of the answer between"
+                "Look" + draft.atLine()
+                        + " for a call to another service, a lock, a sleep or slow writing of the answer between"
                         + " the borrow and the return: do that before or after, and hold the connection for its queries only.");
     }
 }

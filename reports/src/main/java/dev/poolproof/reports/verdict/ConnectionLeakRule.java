@@ -54,9 +54,7 @@ final class ConnectionLeakRule implements Rule {
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         if (guard == null) {
-            return LeakFromOutside.seen(facts)
-                    .map(seen -> seen.finding(FindingDraft.only(this)))
-                    .stream()
+            return LeakFromOutside.seen(facts).map(seen -> seen.finding(FindingDraft.only(this))).stream()
                     .toList();
         }
         List<Borrow> leaked = leaked(facts, guard);

@@ -19,7 +19,8 @@ final class Defects {
                     .route(defect.route())
                     .tenant(defect.tenant());
         }
-        List<String> differs = defects.stream().map(Defects::differs).distinct().sorted().toList();
+        List<String> differs =
+                defects.stream().map(Defects::differs).distinct().sorted().toList();
         List<String> leftBy = defects.stream()
                 .map(ReturnDefect::leftBy)
                 .filter(Objects::nonNull)

@@ -30,7 +30,8 @@ record Discoveries(List<Finding> findings, List<String> unconfirmed) {
                     .reversed()
                     .thenComparing(finding -> finding.fingerprint().value()));
             for (Finding finding : found) {
-                long grew = entry.rule().isGrowth() ? timesSeen(entry.rule(), finding, repetitions) : repetitions.size();
+                long grew =
+                        entry.rule().isGrowth() ? timesSeen(entry.rule(), finding, repetitions) : repetitions.size();
                 if (grew == repetitions.size()) {
                     findings.add(finding);
                 } else {
@@ -45,8 +46,8 @@ record Discoveries(List<Finding> findings, List<String> unconfirmed) {
     private static long timesSeen(Rule rule, Finding finding, List<Facts> repetitions) {
         return repetitions.stream()
                 .filter(repetition -> rule.judge(repetition).stream()
-                        .anyMatch(again -> again.places().isEmpty()
-                                || again.fingerprint().equals(finding.fingerprint())))
+                        .anyMatch(again ->
+                                again.places().isEmpty() || again.fingerprint().equals(finding.fingerprint())))
                 .count();
     }
 

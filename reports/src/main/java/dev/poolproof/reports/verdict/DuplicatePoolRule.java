@@ -59,9 +59,7 @@ final class DuplicatePoolRule implements Rule {
                 + " made at the same moment as another one for the same tenant and database, served "
                 + Wording.count(group.stream().mapToLong(Pool::requests).sum(), "request")
                 + ", and " + (draft.count() == 1 ? "is" : "are") + " still open, unused.";
-        draft.detail(
-                "Pools",
-                group.stream().map(Pool::name).sorted().collect(Collectors.joining(", ")));
+        draft.detail("Pools", group.stream().map(Pool::name).sorted().collect(Collectors.joining(", ")));
         return draft.finish(
                 "Two pools are made for one tenant, and one is lost",
                 what,

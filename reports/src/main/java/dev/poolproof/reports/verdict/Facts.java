@@ -194,7 +194,8 @@ final class Facts {
     List<Sample> samplesUnderLoad() {
         return run.samples().stream()
                 .filter(sample -> loads().stream()
-                        .anyMatch(load -> sample.atMillis() > load.startMillis() && sample.atMillis() <= load.endMillis()))
+                        .anyMatch(load ->
+                                sample.atMillis() > load.startMillis() && sample.atMillis() <= load.endMillis()))
                 .toList();
     }
 

@@ -18,7 +18,10 @@ final class FaultsInjectedCheck implements Check {
     public List<String> objections(Facts facts, List<Finding> findings) {
         List<String> faults = facts.run().plan().faults();
         GuardEvidence guard = facts.guardAfter();
-        if (faults.isEmpty() || guard == null || guard.tracker() == null || facts.guard().faultsInjected() > 0) {
+        if (faults.isEmpty()
+                || guard == null
+                || guard.tracker() == null
+                || facts.guard().faultsInjected() > 0) {
             return List.of();
         }
         return List.of("Failures were to be injected (" + Wording.list(faults)

@@ -33,8 +33,11 @@ final class GuardChange {
 
     /** What each route did. The most that one request borrowed is that since the process started. */
     List<Route> routes() {
-        return grown(GuardEvidence::routes, Route::route, Route::requests, (now, then) ->
-                new Route(
+        return grown(
+                GuardEvidence::routes,
+                Route::route,
+                Route::requests,
+                (now, then) -> new Route(
                         now.route(),
                         now.requests() - then.requests(),
                         now.failedRequests() - then.failedRequests(),
@@ -153,7 +156,8 @@ final class GuardChange {
         }
         Map<K, T> known = before == null
                 ? Map.of()
-                : list.apply(before).stream().collect(Collectors.toMap(key, Function.identity(), (first, same) -> first));
+                : list.apply(before).stream()
+                        .collect(Collectors.toMap(key, Function.identity(), (first, same) -> first));
         return list.apply(after).stream()
                 .map(now -> {
                     T then = known.get(key.apply(now));

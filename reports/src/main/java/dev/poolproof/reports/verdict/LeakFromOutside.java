@@ -42,7 +42,8 @@ record LeakFromOutside(long failing, long rechecked, long during, Outcome kind) 
 
     /** A fault of another kind fails as often at rest as under load; a pool that loses connections ever more often. */
     private boolean gotWorse(Facts facts) {
-        long sent = facts.requests().stream().mapToLong(request -> request.sent()).sum();
+        long sent =
+                facts.requests().stream().mapToLong(request -> request.sent()).sum();
         boolean otherwiseWell = facts.run().plan().faults().isEmpty() && during < sent;
         return otherwiseWell && failing * sent > during * rechecked;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaked the connections
  * @param loss how fast they are lost, null where nobody knows
  */
-record LeakStory(LeakCause cause, List<Borrow> leaked, @Nullable LossRate loss) {
+record LeakStory(
+        LeakCause cause, List<Borrow> leaked, @Nullable LossRate loss) {
 
     static LeakStory of(Facts facts, List<Borrow> leaked, List<String> routes) {
         List<PoolChange> pools = facts.pools().stream()
@@ -66,21 +67,22 @@ record LeakStory(LeakCause cause, List<Borrow> leaked, @Nullable LossRate loss) 
     /** The one that the most is known of. */
     private Borrow typical() {
         return leaked.stream()
-                .max(Comparator.comparingLong(borrow -> borrow.use() == null ? -1 : borrow.use().operations()))
+                .max(Comparator.comparingLong(
+                        borrow -> borrow.use() == null ? -1 : borrow.use().operations()))
                 .orElseThrow();
     }
 
     private String because() {
         return switch (cause) {
-            case CLIENT_ABORT, EXCEPTION_PATH -> failures()
-                    .map(failures -> " (" + failures + ")")
-                    .orElse("");
-            case REASSIGNED -> leaked.stream()
-                    .map(Borrow::borrowedAgain)
-                    .filter(site -> site != null)
-                    .findFirst()
-                    .map(site -> " (at " + site.shortForm() + ")")
-                    .orElse("");
+            case CLIENT_ABORT, EXCEPTION_PATH ->
+                failures().map(failures -> " (" + failures + ")").orElse("");
+            case REASSIGNED ->
+                leaked.stream()
+                        .map(Borrow::borrowedAgain)
+                        .filter(site -> site != null)
+                        .findFirst()
+                        .map(site -> " (at " + site.shortForm() + ")")
+                        .orElse("");
             case STREAM_LEFT_OPEN -> " (" + Wording.count(openStatements(), "statement") + " still open)";
             case THREAD_LOCAL -> " (" + Wording.count(usesAfterRequest(), "time") + ")";
             case ABANDONED_TASK, EARLY_RETURN, NEVER_RELEASED -> "";

@@ -25,7 +25,7 @@ final class LoadSentCheck implements Check {
                     + " run's folder.");
         }
         long asked = Math.round(
-                facts.run().plan().ratePerSecond() * facts.run().plan().loadMillis() / 1000.0)
+                        facts.run().plan().ratePerSecond() * facts.run().plan().loadMillis() / 1000.0)
                 * facts.run().plan().repeat();
         long sent = load.sent();
         if (sent == 0) {

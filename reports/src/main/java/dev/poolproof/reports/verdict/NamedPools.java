@@ -32,7 +32,8 @@ record NamedPools(String tenant, Map<String, Long> idleSeconds, Set<String> adde
                 .filter(tenant -> before.containsKey(tenant.getKey()))
                 .map(tenant -> {
                     Set<String> added = new TreeSet<>(tenant.getValue().keySet());
-                    added.removeAll(before.getOrDefault(tenant.getKey(), Map.of()).keySet());
+                    added.removeAll(
+                            before.getOrDefault(tenant.getKey(), Map.of()).keySet());
                     return new NamedPools(tenant.getKey(), tenant.getValue(), added);
                 })
                 .toList();

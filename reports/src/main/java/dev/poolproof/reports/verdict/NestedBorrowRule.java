@@ -54,7 +54,8 @@ final class NestedBorrowRule implements Rule {
         GuardEvidence guard = facts.guardAfter();
         List<Borrow> leaked = guard == null ? List.of() : ConnectionLeakRule.leaked(facts, guard);
         return leaked.stream()
-                .anyMatch(borrow -> borrow.site().equals(nested.outer()) && Objects.equals(borrow.route(), nested.route()));
+                .anyMatch(borrow ->
+                        borrow.site().equals(nested.outer()) && Objects.equals(borrow.route(), nested.route()));
     }
 
     private static boolean isHarm(List<NestedBorrow> group) {
@@ -77,14 +78,21 @@ final class NestedBorrowRule implements Rule {
         long refused = group.stream().mapToLong(NestedBorrow::refused).sum();
         boolean lockstep = group.stream().anyMatch(NestedBorrow::lockstep);
         int most = group.stream().mapToInt(NestedBorrow::maxWaiting).max().orElse(0);
-        String what = Wording.count(draft.count(), "time") + " a request" + draft.onRoutes() + " that held a connection of "
-                + Wording.list(pools) + " asked the same pool for another; "
-                + (refused == 0 ? "each got it" : Wording.number(refused) + " got none") + ". "
-                + (lockstep
-                        ? "Lockstep: at one moment " + Wording.number(most)
-                                + " of them held every connection of a pool and waited for each other."
-                        : "At most " + Wording.number(most) + " of them waited at once.");
-        draft.detail("Holds", Wording.list(group.stream().map(NestedBorrow::outer).map(NestedBorrowRule::line).distinct().toList()))
+        String what =
+                Wording.count(draft.count(), "time") + " a request" + draft.onRoutes() + " that held a connection of "
+                        + Wording.list(pools) + " asked the same pool for another; "
+                        + (refused == 0 ? "each got it" : Wording.number(refused) + " got none") + ". "
+                        + (lockstep
+                                ? "Lockstep: at one moment " + Wording.number(most)
+                                        + " of them held every connection of a pool and waited for each other."
+                                : "At most " + Wording.number(most) + " of them waited at once.");
+        draft.detail(
+                        "Holds",
+                        Wording.list(group.stream()
+                                .map(NestedBorrow::outer)
+                                .map(NestedBorrowRule::line)
+                                .distinct()
+                                .toList()))
                 .detail("Asks", Wording.list(inner));
         return draft.finish(
                 "A request that holds a connection waits for another one of the same pool",

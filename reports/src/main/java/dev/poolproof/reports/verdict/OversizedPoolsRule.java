@@ -48,7 +48,8 @@ final class OversizedPoolsRule implements Rule {
         }
         FindingDraft draft = FindingDraft.only(this).count(sum - (limit - RESERVED));
         for (Sized sized : pools) {
-            draft.place(sized.pool().createdBy(), sized.maximum(), List.of()).tenant(sized.pool().tenant());
+            draft.place(sized.pool().createdBy(), sized.maximum(), List.of())
+                    .tenant(sized.pool().tenant());
         }
         String what = Wording.count(pools.size(), "open pool") + " may open " + Wording.number(sum)
                 + " sessions together, but the server takes " + Wording.number(limit) + ", of which it keeps "

@@ -76,7 +76,8 @@ final class PoolContentionRule implements Rule {
                 || facts.pools().stream().anyMatch(pool -> pool.pending() > 0 || pool.outMore() > 0)) {
             return List.of();
         }
-        FindingDraft draft = FindingDraft.only(this).since(facts.firstSeen(Sample::guard, guard -> guard.pending() > 0));
+        FindingDraft draft =
+                FindingDraft.only(this).since(facts.firstSeen(Sample::guard, guard -> guard.pending() > 0));
         long most = waiting.stream().mapToLong(GuardSample::pending).max().orElse(0);
         double average =
                 waiting.stream().mapToLong(GuardSample::pending).average().orElse(0);
@@ -92,8 +93,9 @@ final class PoolContentionRule implements Rule {
     /** The lines that hold connections longest, or where none holds any long, that at which the slowest endpoint borrows. */
     private static void place(Facts facts, FindingDraft draft) {
         List<LateReturn> late = facts.guard().lateReturns();
-        late.forEach(each ->
-                draft.place(each.site(), each.heldMillis(), List.of()).route(each.route()).tenant(each.tenant()));
+        late.forEach(each -> draft.place(each.site(), each.heldMillis(), List.of())
+                .route(each.route())
+                .tenant(each.tenant()));
         if (late.isEmpty()) {
             String slowest = slowestEndpoint(facts);
             facts.guard().routes().stream()
@@ -120,10 +122,10 @@ final class PoolContentionRule implements Rule {
         if (facts.run().recheck() == null || timeouts == 0 || facts.recheck(Outcome.ACQUIRE_TIMEOUT) > 0) {
             return List.of();
         }
-        FindingDraft draft =
-                FindingDraft.only(this).count(timeouts).since(facts.firstSeen(Outcome.ACQUIRE_TIMEOUT));
+        FindingDraft draft = FindingDraft.only(this).count(timeouts).since(facts.firstSeen(Outcome.ACQUIRE_TIMEOUT));
         String what = Wording.count(timeouts, "request") + " waited in vain for a connection under load, and 0 of "
-                + Wording.count(facts.run().recheck().sent(), "request") + " once everything had come to rest: the pools"
+                + Wording.count(facts.run().recheck().sent(), "request")
+                + " once everything had come to rest: the pools"
                 + " got their connections back, so this is no leak. Without the guard nobody can say what had them.";
         return List.of(finish(draft, what));
     }

@@ -55,7 +55,8 @@ final class PoolNotClosedRule implements Rule {
             List<Pool> replaced = siblings.replaced();
             Pool newest = siblings.pools().get(siblings.pools().size() - 1);
             if (facts.afterBaseline(newest.createdAtEpochMillis())) {
-                replaced.forEach(pool -> forgotten.add(new Forgotten(pool, siblings.pools().size())));
+                replaced.forEach(pool ->
+                        forgotten.add(new Forgotten(pool, siblings.pools().size())));
             }
         }
         return grouped(forgotten, each -> each.pool().createdBy(), each -> null).entrySet().stream()
@@ -79,14 +80,21 @@ final class PoolNotClosedRule implements Rule {
             sessions += pool.gauges() == null ? 0 : pool.gauges().total();
         }
         int most = group.stream().mapToInt(Forgotten::made).max().orElse(0);
-        String what = Wording.count(draft.count(), "pool") + " for " + Wording.count(draft.tenants().size(), "tenant")
+        String what = Wording.count(draft.count(), "pool") + " for "
+                + Wording.count(draft.tenants().size(), "tenant")
                 + (draft.count() == 1 ? " is" : " are") + " open though a newer one has taken "
                 + (draft.count() == 1 ? "its" : "their") + " place, and nobody has borrowed from "
-                + (draft.count() == 1 ? "it" : "them") + " since; together they keep " + Wording.count(sessions, "session")
+                + (draft.count() == 1 ? "it" : "them") + " since; together they keep "
+                + Wording.count(sessions, "session")
                 + ". One tenant has had " + Wording.number(most) + " in all.";
-        return finish(draft.detail("Pools", Wording.list(group.stream()
-                .map(each -> each.pool().name() + " (" + Wording.count(each.pool().requests(), "request") + ")")
-                .toList())), what);
+        return finish(
+                draft.detail(
+                        "Pools",
+                        Wording.list(group.stream()
+                                .map(each -> each.pool().name() + " ("
+                                        + Wording.count(each.pool().requests(), "request") + ")")
+                                .toList())),
+                what);
     }
 
     private static @Nullable Long lastUsed(Facts facts, Pool pool) {
@@ -105,7 +113,8 @@ final class PoolNotClosedRule implements Rule {
             return List.of();
         }
         String what = "At rest the server's sessions name " + Wording.count(draft.count(), "more pool") + " of "
-                + Wording.list(draft.tenants()) + " than before the load, all of them open, and older ones that nobody uses any"
+                + Wording.list(draft.tenants())
+                + " than before the load, all of them open, and older ones that nobody uses any"
                 + " more. Without the guard nobody can say which line makes them, nor whether for each request or to replace"
                 + " an older one.";
         return List.of(finish(draft, what));

@@ -4,6 +4,7 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
 import dev.poolproof.reports.record.GuardEvidence.Route;
+import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Evidence: the guard counts pools by the line that created them, route, tenant and database.
  *
- * <p>Threshold: {@value #POOLS_FOR_ONE_DATABASE} pools for one tenant and database, created on a route by one line since
+ * <p>Threshold: {@value #POOLS_FOR_ONE_DATABASE} pools for one tenant and database, created by one line on whatever routes since
  * the baseline. One is a pool made when it is first needed; two may be a race, or a pool replaced once. Where the server
  * refused sessions, those created before the baseline count too: the limit itself has stopped the growth then. Over all
  * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line's open pool for the same database came first: none
@@ -59,18 +60,23 @@ final class PoolPerRequestRule implements Rule {
         if (guard == null) {
             return List.of();
         }
-        Map<Fingerprint, List<Growth>> lines = guard.poolSites().stream()
+        Map<Site, List<Growth>> lines = guard.poolSites().stream()
                 .filter(site -> site.route() != null && !servesMany(guard, site))
                 .map(site -> growth(facts, guard, site))
                 .filter(growth -> growth.created() > 0)
                 .collect(Collectors.groupingBy(
-                        growth -> Fingerprint.of(
-                                id(), growth.site().createdBy(), growth.site().route()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        return lines.entrySet().stream()
-                .filter(line -> isTooMany(facts, line.getValue()))
-                .map(line -> finding(facts, guard, line.getKey(), line.getValue()))
+                        growth -> growth.site().createdBy(), LinkedHashMap::new, Collectors.toList()));
+        List<Growth> guilty = lines.values().stream()
+                .filter(line -> isTooMany(facts, line))
+                .flatMap(List::stream)
+                .toList();
+        return grouped(
+                        guilty,
+                        growth -> growth.site().createdBy(),
+                        growth -> growth.site().route())
+                .entrySet()
+                .stream()
+                .map(group -> finding(facts, guard, group.getKey(), group.getValue()))
                 .toList();
     }
 
@@ -117,16 +123,28 @@ final class PoolPerRequestRule implements Rule {
                 .filter(Growth::besideAnother)
                 .mapToLong(Growth::created)
                 .sum();
-        return besideAnotherPool >= POOLS_BESIDE_ANOTHER || line.stream().anyMatch(growth -> isTooMany(facts, growth));
+        return besideAnotherPool >= POOLS_BESIDE_ANOTHER
+                || line.stream()
+                        .anyMatch(growth -> isKnown(growth)
+                                ? forTheSame(line, growth) >= POOLS_FOR_ONE_DATABASE
+                                : isMostRequests(facts, growth));
     }
 
-    private static boolean isTooMany(Facts facts, Growth growth) {
-        if (growth.created() < POOLS_FOR_ONE_DATABASE) {
-            return false;
-        }
-        boolean known = growth.site().tenant() != null || growth.site().target() != null;
-        return known
-                || growth.created()
+    private static boolean isKnown(Growth growth) {
+        return growth.site().tenant() != null || growth.site().target() != null;
+    }
+
+    /** Pools of a line for the same tenant and database, on whatever routes. */
+    private static long forTheSame(List<Growth> line, Growth growth) {
+        return line.stream()
+                .filter(other -> serveTheSame(other.site(), growth.site()))
+                .mapToLong(Growth::created)
+                .sum();
+    }
+
+    private static boolean isMostRequests(Facts facts, Growth growth) {
+        return growth.created() >= POOLS_FOR_ONE_DATABASE
+                && growth.created()
                         >= UNKNOWN_DATABASE_SHARE
                                 * requests(facts, growth.site().route());
     }

@@ -111,9 +111,7 @@ record PoolSiblings(Site createdBy, List<Pool> pools) {
 
     private static boolean unusedSince(Pool older, Pool newer) {
         Long last = older.lastBorrowAtEpochMillis();
-        return last == null
-                ? older.borrows() == 0
-                : last <= newer.createdAtEpochMillis() + IN_FLIGHT_MILLIS;
+        return last == null ? older.borrows() == 0 : last <= newer.createdAtEpochMillis() + IN_FLIGHT_MILLIS;
     }
 
     private static boolean isOpen(Pool pool) {

@@ -33,12 +33,7 @@ final class RefusedByServerRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of(
-                "pool-per-request",
-                "pool-not-closed",
-                "duplicate-pool",
-                "oversized-pools",
-                "connection-leak");
+        return List.of("pool-per-request", "pool-not-closed", "duplicate-pool", "oversized-pools", "connection-leak");
     }
 
     @Override
@@ -53,9 +48,8 @@ final class RefusedByServerRule implements Rule {
         String counter = counted < answers
                 ? "counted " + Wording.count(counted, "refusal")
                 : "refused " + Wording.count(counted, "session");
-        String what =
-                "The server " + counter + " at its limit of " + Wording.number(limit) + facts.clientsGot(answers) + "."
-                        + afterwards(facts);
+        String what = "The server " + counter + " at its limit of " + Wording.number(limit) + facts.clientsGot(answers)
+                + "." + afterwards(facts);
         return List.of(FindingDraft.only(this)
                 .count(count)
                 .since(facts.firstSeen(Outcome.TOO_MANY_CONNECTIONS))

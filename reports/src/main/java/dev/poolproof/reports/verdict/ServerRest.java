@@ -87,8 +87,8 @@ final class ServerRest {
     private boolean hasWorked(long session) {
         return after != null
                 && after.sessions().stream()
-                        .anyMatch(known -> known.id() == session
-                                && known.seconds() * 1_000 < facts.millisBetweenRests());
+                        .anyMatch(
+                                known -> known.id() == session && known.seconds() * 1_000 < facts.millisBetweenRests());
     }
 
     /** Temporary tables. No session has any of its own accord. */
@@ -145,7 +145,8 @@ final class ServerRest {
         if (after == null) {
             return 0;
         }
-        boolean listed = !after.statements().isEmpty() || (before != null && !before.statements().isEmpty());
+        boolean listed = !after.statements().isEmpty()
+                || (before != null && !before.statements().isEmpty());
         if (listed) {
             return kept(after) - (before == null ? 0 : kept(before));
         }

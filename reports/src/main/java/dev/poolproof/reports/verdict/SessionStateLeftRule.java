@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  */
 final class SessionStateLeftRule implements Rule {
 
-    private static final Set<String> KINDS =
-            Set.of("SESSION_VARIABLE", "NAMED_LOCK", "TABLE_LOCK", "TEMPORARY_TABLE");
+    private static final Set<String> KINDS = Set.of("SESSION_VARIABLE", "NAMED_LOCK", "TABLE_LOCK", "TEMPORARY_TABLE");
 
     @Override
     public String id() {

@@ -97,7 +97,8 @@ final class SharedPoolClosedRule implements Rule {
         return List.of(finish(
                 draft,
                 Wording.count(under, "request") + " under load got the answer that the pool is closed, and so did "
-                        + Wording.number(still) + " once everything had come to rest. Without the guard nobody can say which line"
+                        + Wording.number(still)
+                        + " once everything had come to rest. Without the guard nobody can say which line"
                         + " closed it."));
     }
 

@@ -26,9 +26,10 @@ final class SightReader {
         if (facts.guardBefore() != null && facts.guardAfter() != null) {
             tiers.add(Tier.GUARD);
         } else if (facts.isServerOnly()) {
-            blindSpots.add("Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
-                    + " did not come back while their pool still had others to give; pools that keep within the server's"
-                    + " limit; what was held, nested or left open between two statements.");
+            blindSpots.add(
+                    "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
+                            + " did not come back while their pool still had others to give; pools that keep within the server's"
+                            + " limit; what was held, nested or left open between two statements.");
         } else {
             blindSpots.add("Without the guard's evidence before and after the load: which line, route and tenant"
                     + " borrowed, and which pools were created and closed.");
@@ -75,13 +76,15 @@ final class SightReader {
     private static void addTracker(GuardEvidence guard, List<String> blindSpots) {
         Tracker tracker = guard.tracker();
         if (tracker == null) {
-            blindSpots.add("The guard was of an earlier version, which does not watch how connections are used and in which"
-                    + " state they come back.");
+            blindSpots.add(
+                    "The guard was of an earlier version, which does not watch how connections are used and in which"
+                            + " state they come back.");
             return;
         }
         if (!tracker.sessionChecks()) {
-            blindSpots.add("The guard did not ask the server about sessions that came back (its session checks were off):"
-                    + " variables, locks and temporary tables left on them.");
+            blindSpots.add(
+                    "The guard did not ask the server about sessions that came back (its session checks were off):"
+                            + " variables, locks and temporary tables left on them.");
         }
         long inferred =
                 guard.outstanding().stream().filter(Borrow::siteInferred).count();

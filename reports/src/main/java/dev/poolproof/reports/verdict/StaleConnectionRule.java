@@ -85,8 +85,8 @@ final class StaleConnectionRule implements Rule {
     }
 
     private static void place(Facts facts, FindingDraft draft, List<Pool> keeping, List<ReturnDefect> lost) {
-        Map<String, Long> lostByPool =
-                lost.stream().collect(Collectors.groupingBy(ReturnDefect::pool, Collectors.summingLong(ReturnDefect::count)));
+        Map<String, Long> lostByPool = lost.stream()
+                .collect(Collectors.groupingBy(ReturnDefect::pool, Collectors.summingLong(ReturnDefect::count)));
         Set<Long> ids = keeping.stream().map(Pool::id).collect(Collectors.toSet());
         facts.pools().stream()
                 .map(PoolChange::after)
@@ -122,9 +122,7 @@ final class StaleConnectionRule implements Rule {
         Long wait = waitMillis(facts, pool.name());
         long lifetime = PoolSetting.millis(pool, "maxLifetime");
         long keepalive = PoolSetting.millis(pool, "keepaliveTime");
-        return wait != null
-                && (lifetime == 0 || lifetime > wait)
-                && (keepalive == 0 || keepalive >= wait);
+        return wait != null && (lifetime == 0 || lifetime > wait) && (keepalive == 0 || keepalive >= wait);
     }
 
     /** How long the server lets a session of this pool, or of any, be idle; null where unknown or longer than the run. */
@@ -135,7 +133,8 @@ final class StaleConnectionRule implements Rule {
             return null;
         }
         LongStream own = server.sessionVariables().stream()
-                .filter(variable -> variable.name().equals("wait_timeout") && (pool == null || pool.equals(variable.pool())))
+                .filter(variable ->
+                        variable.name().equals("wait_timeout") && (pool == null || pool.equals(variable.pool())))
                 .mapToLong(variable -> seconds(variable.value()));
         LongStream global = LongStream.of(seconds(server.variables().getOrDefault("wait_timeout", "")));
         long shortest = LongStream.concat(own, global).min().orElse(Long.MAX_VALUE);

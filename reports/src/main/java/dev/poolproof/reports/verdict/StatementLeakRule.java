@@ -68,7 +68,8 @@ final class StatementLeakRule implements Rule {
         ServerRest rest = new ServerRest(facts);
         long more = rest.morePreparedStatements();
         List<RawAccess> raw = facts.guard().rawAccess();
-        long sent = facts.requests().stream().mapToLong(request -> request.sent()).sum();
+        long sent =
+                facts.requests().stream().mapToLong(request -> request.sent()).sum();
         boolean tooMany = raw.isEmpty() ? more >= MORE && more * REQUESTS_FOR_ONE >= sent : more >= BESIDE_RAW_ACCESS;
         if (!tooMany) {
             return List.of();

@@ -24,9 +24,10 @@ final class TransactionLeftOpenRule implements Rule {
 
     private static final String KIND = "OPEN_TRANSACTION";
     private static final String TITLE = "Connections come back with an open transaction";
-    private static final String WHY = "Until somebody ends it, the session reads the past and keeps its locks against everybody"
-            + " else; the next borrower's work ends with it, and a pool that rolls back on return throws work away that"
-            + " somebody believed done.";
+    private static final String WHY =
+            "Until somebody ends it, the session reads the past and keeps its locks against everybody"
+                    + " else; the next borrower's work ends with it, and a pool that rolls back on return throws work away that"
+                    + " somebody believed done.";
 
     @Override
     public String id() {
@@ -69,7 +70,8 @@ final class TransactionLeftOpenRule implements Rule {
             }
         }
         long oldest = open.stream().mapToLong(OpenTransaction::openMillis).max().orElse(0);
-        String what = "At rest the server has " + Wording.count(open.size(), "transaction") + " open on sleeping sessions"
+        String what = "At rest the server has " + Wording.count(open.size(), "transaction")
+                + " open on sleeping sessions"
                 + (pools.isEmpty() ? "" : " of " + Wording.list(pools)) + ", the oldest for " + Wording.seconds(oldest)
                 + "; nobody saw which line left " + (open.size() == 1 ? "it" : "them") + " so.";
         return finish(draft, what);

@@ -88,7 +88,10 @@ final class CatalogueTest {
         IDLE_BEYOND_SERVER_TIMEOUT("stale-connection", run -> {
             Site line = site("handling.IdleBeyondServerTimeout", "pool", 40);
             for (int tenant = 1; tenant <= 3; tenant++) {
-                run.after.further("tenant-" + tenant, line, 2_000, 30, 15_000).settings.put("keepaliveTime", "0ms");
+                run.after
+                        .further("tenant-" + tenant, line, 2_000, 30, 15_000)
+                        .settings
+                        .put("keepaliveTime", "0ms");
             }
             run.after.pools.forEach(pool -> pool.settings.putIfAbsent("keepaliveTime", "1000ms"));
             run.atTheEnd(server -> RuleCase.aborted(server, 6, "2"));
@@ -149,7 +152,8 @@ final class CatalogueTest {
         }),
         LEGITIMATE_TENANT_ONBOARDING("none", run -> {
             for (int tenant = 4; tenant < 20; tenant++) {
-                run.after.further("tenant-" + tenant, site("pool.TenantPools", "create", 58), 4_000 + tenant, 20, 15_000);
+                run.after.further(
+                        "tenant-" + tenant, site("pool.TenantPools", "create", 58), 4_000 + tenant, 20, 15_000);
             }
         }),
         OWN_POOL_BESIDE_THE_CACHED_ONE("none", run -> {

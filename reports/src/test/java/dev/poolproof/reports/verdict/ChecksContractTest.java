@@ -158,7 +158,8 @@ final class ChecksContractTest {
         run.phases.removeIf(phase -> phase.name() == Phase.Name.LOAD);
         run.phases.add(4, new Phase(Phase.Name.LOAD, Records.LOAD_START, 8_000));
         run.phases.add(5, new Phase(Phase.Name.LOAD, 12_000, Records.LOAD_END));
-        run.samplesBetween(8_000, 12_000, sample -> new Sample(sample.atMillis(), sample.server(), sample.guard(), null));
+        run.samplesBetween(
+                8_000, 12_000, sample -> new Sample(sample.atMillis(), sample.server(), sample.guard(), null));
         run.requests.values().forEach(request -> request.sent *= 2);
 
         assertThat(reasons(run)).isEmpty();

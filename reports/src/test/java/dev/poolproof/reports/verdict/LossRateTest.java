@@ -20,8 +20,9 @@ final class LossRateTest {
         assertThat(rate.high()).isCloseTo(2.332, within(0.001));
         assertThat(rate.requestsToExhaustion()).isEqualTo(10_000);
         assertThat(rate.inWords())
-                .isEqualTo("1.0 per 1,000 requests (5 of 5,000; 95 % interval 0.3 to 2.3); a pool of 10 is exhausted after"
-                        + " about 10,000 such requests");
+                .isEqualTo(
+                        "1.0 per 1,000 requests (5 of 5,000; 95 % interval 0.3 to 2.3); a pool of 10 is exhausted after"
+                                + " about 10,000 such requests");
     }
 
     @Test
@@ -49,10 +50,8 @@ final class LossRateTest {
         Records run = Records.healthy();
         run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, 6_000, true);
 
-        LossRate rate = new ConnectionLeakRule()
-                .judge(new Facts(run.build()))
-                .get(0)
-                .loss();
+        LossRate rate =
+                new ConnectionLeakRule().judge(new Facts(run.build())).get(0).loss();
 
         assertThat(rate).isNotNull();
         assertThat(rate.requests()).isEqualTo(200);

@@ -1,6 +1,8 @@
 package dev.poolproof.reports.verdict;
 
+import static dev.poolproof.reports.GuardSketch.CUSTOMERS;
 import static dev.poolproof.reports.GuardSketch.DASHBOARD;
+import static dev.poolproof.reports.GuardSketch.PERMISSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.reports.PoolSketch;
@@ -24,6 +26,30 @@ final class PoolPerRequestRuleTest {
             assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED);
             assertThat(finding.what()).contains("70 pools", "2 tenants", "100 requests", "70 from this line are open");
         });
+    }
+
+    @Test
+    void addsUpRoutesOfOneLineWhereTheServersLimitStoppedTheGrowth() {
+        Records run = Records.healthy();
+        run.refused = 40;
+        for (String route : List.of(DASHBOARD, PERMISSIONS, CUSTOMERS)) {
+            run.before.poolSites.add(RuleCase.poolSite(route, "tenant-1", 1));
+            run.after.poolSites.add(RuleCase.poolSite(route, "tenant-1", 1));
+        }
+
+        assertThat(judge(run))
+                .hasSize(3)
+                .allSatisfy(finding -> assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED));
+    }
+
+    @Test
+    void doesNotAccusePoolsThatServedManyRequestsEach() {
+        Records run = Records.healthy();
+        for (int i = 0; i < 4; i++) {
+            run.after.further("tenant-1", Lines.POOL_CREATED, 4_000 + 2_000L * i, 20, 5_900 + 2_000L * i);
+        }
+
+        assertThat(judge(run)).isEmpty();
     }
 
     @Test

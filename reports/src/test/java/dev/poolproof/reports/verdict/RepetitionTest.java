@@ -105,8 +105,7 @@ final class RepetitionTest {
     }
 
     private Verdict judge(Records run) {
-        return Judge.judge(
-                asked(run).cycle(first).cycle(second).build());
+        return Judge.judge(asked(run).cycle(first).cycle(second).build());
     }
 
     private static Records asked(Records run) {
@@ -117,7 +116,8 @@ final class RepetitionTest {
     private static Records statements(long atFirst, long then, long atLast) {
         Records run = asked(Records.healthy().serverOnly());
         for (long count : List.of(atFirst, then)) {
-            run.cycles.add(new Evidence(9_000, kept(new ServerEvidence(GuardSketch.counters(0), List.of()), count), null));
+            run.cycles.add(
+                    new Evidence(9_000, kept(new ServerEvidence(GuardSketch.counters(0), List.of()), count), null));
         }
         return run.atTheEnd(server -> kept(server, atLast));
     }

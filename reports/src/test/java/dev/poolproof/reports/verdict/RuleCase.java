@@ -111,7 +111,8 @@ enum RuleCase {
             run -> {
                 run.surplus.add(new Session(900, "tenant-1", "tenant-1", "Query", 9));
                 run.atTheEnd(server -> ServerSketch.of(server)
-                        .with(s -> s.transactions.add(new OpenTransaction(900, "tenant-1", "tenant-1", 9_000, "RUNNING")))
+                        .with(s ->
+                                s.transactions.add(new OpenTransaction(900, "tenant-1", "tenant-1", 9_000, "RUNNING")))
                         .build());
             }),
     SESSION_STATE_LEFT(
