@@ -35,7 +35,7 @@ enum MariaDbPlatform {
                 .filter(platform -> platform.processor.equals(osArch))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no embedded MariaDB for " + osName + " on " + osArch
-                        + ": use --database docker, or --database existing with a server of yours"));
+                        + ": use --database docker or mysql, or --database existing with a server of yours"));
     }
 
     /** The Maven artifact's name ends with it. */
