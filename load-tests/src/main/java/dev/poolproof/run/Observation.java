@@ -65,7 +65,6 @@ final class Observation {
                 service.address(),
                 plan.load().ratePerSecond(),
                 plan.load().duration(),
-                plan.load().pause(),
                 plan.service().tenantNames(),
                 plan.service().seedRows(),
                 plan.load().requestTimeout(),
@@ -81,7 +80,8 @@ final class Observation {
      * @param server watches the sessions with the stamp that the service gives them
      */
     RunRecord record(ServerObserver server) {
-        @Nullable GuardObserver guard = plan.service().evidence() == EvidenceSource.GUARD
+        @Nullable
+        GuardObserver guard = plan.service().evidence() == EvidenceSource.GUARD
                 ? new GuardObserver(service.observerAddress(), OBSERVER_PATIENCE)
                 : null;
         try {

@@ -41,8 +41,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = Poolproof.BuildVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final LoadSettings LOAD = new LoadSettings(
-            50, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
+    private static final LoadSettings LOAD =
+            new LoadSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -108,8 +108,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static RunPlan plan(DemoStage stage, RunFolder folder) {
-        ServicePlan service = new ServicePlan(
-                3, 300, 0, stage.variants(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
+        ServicePlan service =
+                new ServicePlan(3, 300, 0, stage.variants(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
         return new RunPlan(
                 folder.id() + "-" + stage.folder(),
                 stage.label(),

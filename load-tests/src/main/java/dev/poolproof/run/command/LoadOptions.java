@@ -24,14 +24,6 @@ final class LoadOptions {
     private Duration duration = Duration.ofSeconds(10);
 
     @Option(
-            names = "--pause",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = DurationConverter.class,
-            description = "Silence in the middle of the load, 0s to 10m (default: ${DEFAULT-VALUE}).")
-    private Duration pause = Duration.ZERO;
-
-    @Option(
             names = "--request-timeout",
             paramLabel = "TIME",
             defaultValue = "5s",
@@ -47,6 +39,6 @@ final class LoadOptions {
     private long seed;
 
     LoadSettings settings() {
-        return new LoadSettings(rate, duration, pause, requestTimeout, LoadMix.EVERYTHING, seed);
+        return new LoadSettings(rate, duration, requestTimeout, LoadMix.EVERYTHING, seed);
     }
 }

@@ -3,13 +3,13 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
+import dev.poolproof.run.command.ServiceOptions.PlannedService;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.plan.UsageException;
-import dev.poolproof.run.command.ServiceOptions.PlannedService;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
@@ -91,8 +91,8 @@ final class RunCommand implements Callable<Integer> {
                     repeat,
                     folder.path());
             if (!planned.needed().isEmpty()) {
-                live.say("To show itself, " + plan.label() + " needs, and gets: "
-                        + String.join("; ", planned.needed()) + ".");
+                live.say("To show itself, " + plan.label() + " needs, and gets: " + String.join("; ", planned.needed())
+                        + ".");
             }
             try (Database provided = database.provide(folder, live::say)) {
                 return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator);

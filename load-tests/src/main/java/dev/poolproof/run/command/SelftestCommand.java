@@ -42,7 +42,10 @@ final class SelftestCommand implements Callable<Integer> {
 
     private static final int DEFAULT_TIMES = 50;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Entries to run, as './poolproof variants' lists them (default: all).")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Entries to run, as './poolproof variants' lists them (default: all).")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -83,15 +86,16 @@ final class SelftestCommand implements Callable<Integer> {
     @Mixin
     private RunsOption runs = new RunsOption();
 
-    @Option(names = "--write", description = "Keep the result among the examples as well, in reports/examples/selftest.")
+    @Option(
+            names = "--write",
+            description = "Keep the result among the examples as well, in reports/examples/selftest.")
     private boolean write;
 
     @Override
     public Integer call() throws InterruptedException {
         long beganNanos = System.nanoTime();
         ServiceJar jar = ServiceJar.locate();
-        LoadSettings load = new LoadSettings(
-                rate, duration, Duration.ZERO, Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
+        LoadSettings load = new LoadSettings(rate, duration, Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
         requireOneKind();
         RunFolder folder = RunFolder.create(runs.root());
         try {
@@ -133,12 +137,7 @@ final class SelftestCommand implements Callable<Integer> {
                     : names.stream().map(catalogue::require).toList();
             try (Database provided = database.provide(folder, System.out::println);
                     ManyRuns series = new ManyRuns(
-                            provided,
-                            generator,
-                            jar,
-                            catalogue,
-                            folder.path(),
-                            RunProgress.of(System.out::println))) {
+                            provided, generator, jar, catalogue, folder.path(), RunProgress.of(System.out::println))) {
                 SelftestSession session = new SelftestSession(
                         folder, series, catalogue, evidence.source(), beganNanos, System.out::println);
                 if (sensitivity) {

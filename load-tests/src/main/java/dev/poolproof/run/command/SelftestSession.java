@@ -32,7 +32,8 @@ final class SelftestSession {
     private final ServiceCatalogue catalogue;
     private final EvidenceSource evidence;
     private final Consumer<String> out;
-    private final String date = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String date =
+            OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long beganNanos;
     private @Nullable Environment environment;
 
@@ -99,7 +100,8 @@ final class SelftestSession {
         out.accept("\n" + table);
         out.accept(sum);
         SelftestReport report = report("sensitivity", List.of(), catches);
-        return new Result("sensitivity", report, report.surroundings() + "\n\n" + table + "\n" + sum + "\n", matrix.result());
+        return new Result(
+                "sensitivity", report, report.surroundings() + "\n\n" + table + "\n" + sum + "\n", matrix.result());
     }
 
     private Matrix attempt(List<Variant> entries, LoadSettings load, boolean numbered) throws InterruptedException {
@@ -134,7 +136,6 @@ final class SelftestSession {
 
     private SelftestReport report(String kind, List<Row> rows, List<Catch> catches) {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-        return SelftestReport.of(
-                kind, date, millis, environment, evidence.label(), runs.services(), rows, catches);
+        return SelftestReport.of(kind, date, millis, environment, evidence.label(), runs.services(), rows, catches);
     }
 }

@@ -59,8 +59,7 @@ public final class FewRequests {
         } finally {
             threads.shutdownNow();
         }
-        return new Recheck(
-                outcomes.values().stream().mapToLong(Long::longValue).sum(), outcomes);
+        return new Recheck(outcomes.values().stream().mapToLong(Long::longValue).sum(), outcomes);
     }
 
     private List<Outcome> ask(String tenant) throws InterruptedException {

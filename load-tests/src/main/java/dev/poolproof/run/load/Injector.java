@@ -171,8 +171,7 @@ final class Injector implements Director {
 
         /** Of all processors, 0 to 1. */
         double cpuShare() {
-            return Math.min(
-                    1, (double) cpuNanos / nanos / Runtime.getRuntime().availableProcessors());
+            return Math.min(1, (double) cpuNanos / nanos / Runtime.getRuntime().availableProcessors());
         }
     }
 

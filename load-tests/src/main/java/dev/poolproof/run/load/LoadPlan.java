@@ -15,7 +15,6 @@ import java.util.Set;
  * @param target the service, {@code http://127.0.0.1:8080} for example; loopback only, without a path
  * @param ratePerSecond requests a second in all, above 0 and at most {@value #HIGHEST_RATE}; may be a fraction
  * @param duration how long new users arrive; whole seconds, since Gatling arranges arrivals second by second and would drop the rest
- * @param pause silence in the middle of the arrivals, not counted in the duration; none or up to 1 h
  * @param tenants the tenants that exist, at least one
  * @param seedRows customers that every tenant had from the start, with the ids 1 … seedRows; at least one
  * @param requestTimeout how long a user waits for an answer, its connection included
@@ -27,7 +26,6 @@ public record LoadPlan(
         URI target,
         double ratePerSecond,
         Duration duration,
-        Duration pause,
         List<String> tenants,
         int seedRows,
         Duration requestTimeout,
@@ -37,7 +35,6 @@ public record LoadPlan(
 
     private static final double HIGHEST_RATE = 10_000;
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration MOST_PATIENT = Duration.ofMinutes(10);
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
@@ -67,7 +64,6 @@ public record LoadPlan(
                 "duration",
                 duration,
                 "whole seconds from 1 s to 24 h, for example 10s");
-        require(problems, isBetween(pause, Duration.ZERO, LONGEST_PAUSE), "pause", pause, "0 s to 1 h, for example 3s");
         require(
                 problems,
                 !tenants.isEmpty() && tenants.stream().noneMatch(String::isBlank),
@@ -101,7 +97,7 @@ public record LoadPlan(
 
     /** When the last answer must be there, counted from the first request. */
     Duration longestDuration() {
-        return duration.plus(pause).plus(requestTimeout.multipliedBy(Journey.LENGTH)).plusSeconds(5);
+        return duration.plus(requestTimeout.multipliedBy(Journey.LENGTH)).plusSeconds(5);
     }
 
     private static void require(List<String> problems, boolean met, String name, Object given, String expected) {

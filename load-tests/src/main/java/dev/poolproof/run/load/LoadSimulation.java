@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.doSwitch;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -17,7 +16,6 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.Ask.Method;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
-import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
@@ -69,7 +67,7 @@ public final class LoadSimulation extends Simulation {
     private final Tally tally = director.tally();
 
     public LoadSimulation() {
-        setUp(users().injectOpen(arrivals()))
+        setUp(users().injectOpen(rampUsers(plan.users()).during(plan.duration())))
                 .protocols(client())
                 .maxDuration(plan.longestDuration());
     }
@@ -87,20 +85,6 @@ public final class LoadSimulation extends Simulation {
     @Override
     public void after() {
         director.ended();
-    }
-
-    private OpenInjectionStep[] arrivals() {
-        if (plan.pause().isZero()) {
-            return new OpenInjectionStep[] {rampUsers(plan.users()).during(plan.duration())};
-        }
-        long before = (plan.duration().toSeconds() + 1) / 2;
-        long after = Math.max(1, plan.duration().toSeconds() - before);
-        int first = (int) Math.max(1, plan.users() * before / (before + after));
-        return new OpenInjectionStep[] {
-            rampUsers(first).during(Duration.ofSeconds(before)),
-            nothingFor(plan.pause()),
-            rampUsers(Math.max(1, plan.users() - first)).during(Duration.ofSeconds(after))
-        };
     }
 
     private HttpProtocolBuilder client() {
@@ -159,7 +143,8 @@ public final class LoadSimulation extends Simulation {
     private ChainBuilder impatientRequest() {
         return doSwitch("#{" + STEP + "}")
                 .on(IntStream.range(0, Journey.LENGTH)
-                        .mapToObj(step -> onCase(step).then(exec(request(Method.GET, IMPATIENCE.multipliedBy(1L << step)))))
+                        .mapToObj(step ->
+                                onCase(step).then(exec(request(Method.GET, IMPATIENCE.multipliedBy(1L << step)))))
                         .toArray(Choice.WithKey[]::new));
     }
 
@@ -211,8 +196,7 @@ public final class LoadSimulation extends Simulation {
             // 304: Gatling reads no body then.
             return Outcome.WRONG_STATUS;
         }
-        Outcome outcome =
-                nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
+        Outcome outcome = nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
         return attempt(session).kind().judged(outcome);
     }
 

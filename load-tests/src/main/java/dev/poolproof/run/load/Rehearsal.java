@@ -31,7 +31,6 @@ final class Rehearsal implements Director {
                 target,
                 REQUESTS_PER_SECOND,
                 Duration.ofSeconds(1),
-                Duration.ZERO,
                 List.of("nobody"),
                 1,
                 Duration.ofSeconds(2),

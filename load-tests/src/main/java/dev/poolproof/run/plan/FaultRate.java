@@ -16,8 +16,9 @@ public record FaultRate(String kind, BigDecimal rate) {
 
     public FaultRate {
         if (rate.signum() <= 0 || rate.compareTo(BigDecimal.ONE) > 0) {
-            throw new UsageException("--faults: the rate of %s is %s, but must be above 0 and at most 1, for example 0.01."
-                    .formatted(kind, rate.toPlainString()));
+            throw new UsageException(
+                    "--faults: the rate of %s is %s, but must be above 0 and at most 1, for example 0.01."
+                            .formatted(kind, rate.toPlainString()));
         }
     }
 

@@ -7,18 +7,11 @@ import java.time.Duration;
  *
  * @param ratePerSecond requests per second, 0.5 to 2,000: more saturates a small machine that also runs the server
  * @param duration how long, 1 s to 1 h in whole seconds
- * @param pause silence in the middle of it, not counted in the duration, 0 to 10 min
  * @param requestTimeout how long the client waits for an answer, 1 s to 60 s
  * @param mix what the users do
  * @param seed of every random choice
  */
-public record LoadSettings(
-        double ratePerSecond,
-        Duration duration,
-        Duration pause,
-        Duration requestTimeout,
-        LoadMix mix,
-        long seed) {
+public record LoadSettings(double ratePerSecond, Duration duration, Duration requestTimeout, LoadMix mix, long seed) {
 
     public LoadSettings {
         Checks.within("--rate", ratePerSecond, 0.5, 2_000);
@@ -27,12 +20,21 @@ public record LoadSettings(
             throw new UsageException("--duration is %s, but must be whole seconds, for example 10s."
                     .formatted(Durations.format(duration)));
         }
-        Checks.within("--pause", pause, Duration.ZERO, Duration.ofMinutes(10));
         Checks.within("--request-timeout", requestTimeout, Duration.ofSeconds(1), Duration.ofSeconds(60));
     }
 
     /** The same with other users. */
     public LoadSettings with(LoadMix otherMix) {
-        return new LoadSettings(ratePerSecond, duration, pause, requestTimeout, otherMix, seed);
+        return new LoadSettings(ratePerSecond, duration, requestTimeout, otherMix, seed);
+    }
+
+    /** The same, at least so fast and so long. */
+    public LoadSettings atLeast(double leastPerSecond, Duration leastDuration) {
+        return new LoadSettings(
+                Math.max(ratePerSecond, leastPerSecond),
+                duration.compareTo(leastDuration) >= 0 ? duration : leastDuration,
+                requestTimeout,
+                mix,
+                seed);
     }
 }

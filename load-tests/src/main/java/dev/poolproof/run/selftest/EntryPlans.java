@@ -10,6 +10,7 @@ import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.target.Needs;
 import dev.poolproof.run.target.ServiceCatalogue.Variant;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,17 @@ import java.util.TreeMap;
  * @param id what the ids of the runs begin with
  * @param folder where runs may be kept, each in a folder of its own
  * @param evidence what they may look at
- * @param load how much load each gets
+ * @param load how much load each gets; without the guard more, where harm must grow until it reaches the server
  */
 public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSettings load) {
 
     static final int TENANTS = 3;
     static final int SEED_ROWS = 300;
+
+    /** Seconds and requests a second in which even a rare leak empties every pool. */
+    private static final Duration LONGER = Duration.ofSeconds(3);
+
+    private static final double FASTER = 150;
 
     /** An empty pool is noticed sooner than in a single run: it is met in every other entry. */
     private static final Map<String, String> IMPATIENCE = Map.of("pool.acquire-timeout", "750ms");
@@ -39,21 +45,19 @@ public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSe
         Map<Endpoint, String> variants = new EnumMap<>(Endpoint.class);
         endpoints(variant).forEach(endpoint -> variants.put(endpoint, variant.name()));
         ServicePlan service = new ServicePlan(
-                TENANTS,
-                SEED_ROWS,
-                0,
-                variants,
-                settings,
-                new FaultSettings(needs.faults(), load.seed()),
-                evidence);
+                TENANTS, SEED_ROWS, 0, variants, settings, new FaultSettings(needs.faults(), load.seed()), evidence);
         return new RunPlan(
                 id + "-" + name,
                 variant.name(),
                 service,
-                load.with(needs.mix()),
+                load(variant).with(needs.mix()),
                 Timing.BRISK,
                 1,
                 folder.resolve(name));
+    }
+
+    private LoadSettings load(Variant variant) {
+        return evidence == EvidenceSource.SERVER && variant.seenByServer() ? load.atLeast(FASTER, LONGER) : load;
     }
 
     /** Where the variant is put. */

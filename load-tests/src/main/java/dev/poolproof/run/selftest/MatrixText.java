@@ -28,10 +28,12 @@ public final class MatrixText {
                 row.name(),
                 row.expected(),
                 row.found(),
-                row.what() == null ? "-" : rightOrWrong(row.siteRight()),
-                row.what() == null || row.expectedCause() == null ? "-" : rightOrWrong(row.isCauseRight()),
+                rightOrWrong(row, row.siteRight()),
+                row.expectedCause() == null ? "-" : rightOrWrong(row, row.isCauseRight()),
                 seconds(row.millis())));
-        row.differences().forEach(difference -> text.append("         ").append(difference).append('\n'));
+        row.differences()
+                .forEach(difference ->
+                        text.append("         ").append(difference).append('\n'));
         return text.toString();
     }
 
@@ -71,7 +73,9 @@ public final class MatrixText {
                 .formatted(
                         name,
                         rows.size(),
-                        rows.stream().filter(row -> row.result() == Result.DIFFERENT).count())));
+                        rows.stream()
+                                .filter(row -> row.result() == Result.DIFFERENT)
+                                .count())));
         return text.toString();
     }
 
@@ -79,8 +83,12 @@ public final class MatrixText {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static String rightOrWrong(boolean right) {
-        return right ? "right" : "WRONG";
+    /** A diagnosis that may be coarse is not wrong where it says less. */
+    private static String rightOrWrong(Row row, boolean right) {
+        if (row.what() == null) {
+            return "-";
+        }
+        return right ? "right" : row.isFine() ? "-" : "WRONG";
     }
 
     static String seconds(long millis) {

@@ -62,11 +62,15 @@ public record Row(
     }
 
     static Row of(Variant variant, EvidenceSource evidence, Verdict verdict, long millis) {
-        @Nullable Finding primary = verdict.findings().isEmpty() ? null : verdict.findings().get(0);
+        @Nullable
+        Finding primary =
+                verdict.findings().isEmpty() ? null : verdict.findings().get(0);
         List<String> objections = objections(verdict);
         List<String> differences = !objections.isEmpty()
                 ? objections
-                : evidence == EvidenceSource.GUARD ? differences(variant, primary) : coarseDifferences(variant, primary);
+                : evidence == EvidenceSource.GUARD
+                        ? differences(variant, primary)
+                        : coarseDifferences(variant, primary);
         Result result = !objections.isEmpty() ? Result.INVALID : differences.isEmpty() ? Result.PASS : Result.DIFFERENT;
         if (result == Result.PASS && variant.isMistake() && primary == null) {
             result = Result.UNSEEN;

@@ -94,7 +94,6 @@ public record Sensitivity(ManyRuns runs, String id, Path folder) {
         LoadSettings load = new LoadSettings(
                 goal.ratePerSecond(),
                 Duration.ofSeconds(Math.round(goal.requests() / goal.ratePerSecond())),
-                Duration.ZERO,
                 Duration.ofSeconds(5),
                 LoadMix.DASHBOARD_ALONE,
                 1);

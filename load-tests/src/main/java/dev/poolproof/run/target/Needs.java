@@ -72,7 +72,8 @@ public record Needs(List<FaultRate> faults, LoadMix mix, Map<String, String> set
     public List<String> inWords(Map<String, String> chosen) {
         List<String> words = new ArrayList<>();
         if (!faults.isEmpty()) {
-            words.add("injected failures (" + String.join(", ", faults.stream().map(FaultRate::toString).toList()) + ")");
+            words.add("injected failures ("
+                    + String.join(", ", faults.stream().map(FaultRate::toString).toList()) + ")");
         }
         if (mix == LoadMix.WITH_CLIENT_ABORTS) {
             words.add("clients that hang up in the middle of an answer");

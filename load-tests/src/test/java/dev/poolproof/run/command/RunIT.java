@@ -39,12 +39,10 @@ class RunIT {
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
             assertThat(command.output())
-                    .contains("customers cleanup-throws-before-release needs, and gets: injected failures (rollback-fails:")
+                    .contains(
+                            "customers cleanup-throws-before-release needs, and gets: injected failures (rollback-fails:")
                     .contains("CleanupThrowsBeforeRelease.java:");
-            assertThat(runs.record().plan().faults())
-                    .singleElement()
-                    .asString()
-                    .startsWith("rollback-fails:");
+            assertThat(runs.record().plan().faults()).singleElement().asString().startsWith("rollback-fails:");
         }
     }
 

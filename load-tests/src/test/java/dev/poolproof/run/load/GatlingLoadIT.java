@@ -141,7 +141,9 @@ class GatlingLoadIT {
 
             load.startAgain();
 
-            assertThat(load.await(PATIENCE).sent()).isEqualTo(40).isEqualTo(service.seen().size());
+            assertThat(load.await(PATIENCE).sent())
+                    .isEqualTo(40)
+                    .isEqualTo(service.seen().size());
             assertThat(load.awaitReport(PATIENCE).report()).isEqualTo("gatling/index.html");
         }
     }
@@ -280,13 +282,11 @@ class GatlingLoadIT {
         return plan(service, rate, seconds, requestTimeout, LoadMix.EVERYTHING);
     }
 
-    private static LoadPlan plan(
-            FakeService service, double rate, int seconds, Duration requestTimeout, LoadMix mix) {
+    private static LoadPlan plan(FakeService service, double rate, int seconds, Duration requestTimeout, LoadMix mix) {
         return new LoadPlan(
                 service.url(),
                 rate,
                 Duration.ofSeconds(seconds),
-                Duration.ZERO,
                 TENANTS,
                 FakeService.SEED_ROWS,
                 requestTimeout,

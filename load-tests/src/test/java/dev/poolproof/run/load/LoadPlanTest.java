@@ -47,21 +47,11 @@ class LoadPlanTest {
         URI target = URI.create("http://127.0.0.1:8080");
 
         assertThatThrownBy(() -> new LoadPlan(
-                        target,
-                        0,
-                        Duration.ofMillis(2500),
-                        Duration.ofHours(2),
-                        List.of(),
-                        0,
-                        Duration.ZERO,
-                        false,
-                        LoadMix.EVERYTHING,
-                        1))
+                        target, 0, Duration.ofMillis(2500), List.of(), 0, Duration.ZERO, false, LoadMix.EVERYTHING, 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll(
                         "rate is 0.0",
                         "duration is PT2.5S",
-                        "pause is PT2H",
                         "tenants is []",
                         "seed rows is 0",
                         "request timeout is PT0S");
@@ -94,7 +84,6 @@ class LoadPlanTest {
                 target,
                 rate,
                 Duration.ofSeconds(seconds),
-                Duration.ZERO,
                 List.of("tenant-1"),
                 1,
                 Duration.ofSeconds(1),

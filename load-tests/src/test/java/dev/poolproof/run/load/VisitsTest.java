@@ -143,16 +143,7 @@ class VisitsTest {
     private static LoadPlan plan(double rate, int seconds, LoadMix mix) {
         URI target = URI.create("http://127.0.0.1:8080");
         return new LoadPlan(
-                target,
-                rate,
-                Duration.ofSeconds(seconds),
-                Duration.ZERO,
-                TENANTS,
-                SEED_ROWS,
-                Duration.ofSeconds(1),
-                false,
-                mix,
-                7);
+                target, rate, Duration.ofSeconds(seconds), TENANTS, SEED_ROWS, Duration.ofSeconds(1), false, mix, 7);
     }
 
     private static List<Visit> visits(LoadPlan plan) {

@@ -95,8 +95,7 @@ class PlanTest {
 
     @Test
     void refusesTwoRatesForOneKindOfFault() {
-        List<FaultRate> rates =
-                List.of(FaultRate.parse("statement-fails:0.1"), FaultRate.parse("statement-fails:0.2"));
+        List<FaultRate> rates = List.of(FaultRate.parse("statement-fails:0.1"), FaultRate.parse("statement-fails:0.2"));
 
         assertThatThrownBy(() -> new FaultSettings(rates, 1))
                 .isInstanceOf(UsageException.class)
@@ -108,6 +107,6 @@ class PlanTest {
     }
 
     private static LoadSettings load(double rate, Duration duration) {
-        return new LoadSettings(rate, duration, Duration.ZERO, TEN, LoadMix.EVERYTHING, 1);
+        return new LoadSettings(rate, duration, TEN, LoadMix.EVERYTHING, 1);
     }
 }

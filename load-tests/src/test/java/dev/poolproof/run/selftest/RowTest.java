@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What a real run of pool-per-request comes to, held against what this or that entry would have had to come to. */
 class RowTest {
 
-    private static final RunRecord RUN = RunFile.read(Path.of("..", "reports", "examples", "pool-per-request", "run.json"));
+    private static final RunRecord RUN =
+            RunFile.read(Path.of("..", "reports", "examples", "pool-per-request", "run.json"));
     private static final Verdict VERDICT = Judge.judge(RUN);
 
     @Test
@@ -66,7 +67,10 @@ class RowTest {
         Row row = row(right("pool-per-request"), EvidenceSource.GUARD);
 
         assertThat(row.result()).isEqualTo(Result.DIFFERENT);
-        assertThat(row.differences()).singleElement().asString().startsWith("is right, but was accused of pool-per-request");
+        assertThat(row.differences())
+                .singleElement()
+                .asString()
+                .startsWith("is right, but was accused of pool-per-request");
     }
 
     @Test
@@ -127,7 +131,6 @@ class RowTest {
     }
 
     private static Variant right(String name) {
-        return new Variant(
-                name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of());
+        return new Variant(name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of());
     }
 }

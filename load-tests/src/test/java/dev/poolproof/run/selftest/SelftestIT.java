@@ -37,20 +37,23 @@ import org.junit.jupiter.api.io.TempDir;
 class SelftestIT {
 
     private static final LoadSettings LOAD =
-            new LoadSettings(60, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
+            new LoadSettings(60, Duration.ofSeconds(2), Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
 
     private final ServiceJar jar = ServiceJar.locate();
     private @Nullable Shared shared;
 
     /** What all entries share, in the order in which it is closed. */
-    private record Shared(ServiceCatalogue catalogue, ManyRuns runs, Database database, GatlingLoad load, Selftest selftest)
+    private record Shared(
+            ServiceCatalogue catalogue, ManyRuns runs, Database database, GatlingLoad load, Selftest selftest)
             implements AutoCloseable {
         @Override
         public void close() {
             try (load;
                     database;
                     runs) {
-                assertThat(runs.services()).as("services it took, one where every world was clean").isEqualTo(1);
+                assertThat(runs.services())
+                        .as("services it took, one where every world was clean")
+                        .isEqualTo(1);
             }
         }
     }
