@@ -23,7 +23,7 @@ final class CoarseClock {
     /** The clock of this process. */
     static final CoarseClock SHARED = new CoarseClock(true);
 
-    /** Called once a {@link #ROUND} by the clock's thread; must be quick and throw nothing. */
+    /** Called once a {@link #ROUND} by the clock's thread; must be quick. */
     interface Patrol {
         void goRound(long nowMillis);
     }
@@ -43,7 +43,7 @@ final class CoarseClock {
     }
 
     /** Moves a clock by hand, and calls those who wait for it where that is a round or more. */
-    void advance(Duration duration) {
+    synchronized void advance(Duration duration) {
         millis += duration.toMillis();
         if (duration.compareTo(ROUND) >= 0) {
             goRound();
@@ -66,9 +66,9 @@ final class CoarseClock {
         patrols.add(new WeakReference<>(patrol));
         if (ticking && ticker == null) {
             millis = monotonicMillis();
-            ticker = new Thread(this::tick, "poolproof-clock");
+            // What happens to start it must not stay in memory for it: neither its thread locals nor its class loader.
+            ticker = new Thread(null, this::tick, "poolproof-clock", 0, false);
             ticker.setDaemon(true);
-            // What happened to start it must not stay in memory for it.
             ticker.setContextClassLoader(null);
             ticker.start();
         }
@@ -103,8 +103,17 @@ final class CoarseClock {
                 return false;
             }
         }
-        called.forEach(patrol -> patrol.goRound(millis));
+        called.forEach(this::goRound);
         return true;
+    }
+
+    /** A patrol that fails must not stop the clock of every guard; it goes again with the next round. */
+    private void goRound(Patrol patrol) {
+        try {
+            patrol.goRound(millis);
+        } catch (RuntimeException | OutOfMemoryError missed) {
+            return;
+        }
     }
 
     private static void addIfPresent(List<Patrol> called, @Nullable Patrol patrol) {

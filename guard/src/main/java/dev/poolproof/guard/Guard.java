@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guard {
 
-    private final InstantSource clock;
+    private final InstantSource wallClock;
     private final GuardOptions options;
+    private final boolean sessionChecks;
     private final Journal journal;
+    private final CoarseClock clock;
+    private final PathBudget paths;
     private final Routes routes = new Routes();
     private final Census census;
     private final Suspicion suspicion;
@@ -44,17 +47,20 @@ public final class Guard {
         this(options, InstantSource.system(), CoarseClock.SHARED);
     }
 
-    Guard(GuardOptions options, InstantSource clock, CoarseClock coarseClock) {
-        this(options, clock, coarseClock, false);
-        coarseClock.call(suspicion);
+    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        this(options, wallClock, clock, false);
+        clock.call(suspicion);
     }
 
-    private Guard(GuardOptions options, InstantSource clock, CoarseClock coarseClock, boolean off) {
+    private Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock, boolean off) {
         this.off = off;
-        this.clock = clock;
+        this.wallClock = wallClock;
         this.options = options;
-        this.journal = Journal.of(options, clock, coarseClock);
-        this.census = new Census(clock, journal);
+        this.sessionChecks = options.sessionChecks();
+        this.clock = clock;
+        this.journal = Journal.of(options, wallClock, clock);
+        this.paths = journal.paths();
+        this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
     }
 
@@ -160,7 +166,7 @@ public final class Guard {
         return new GuardSnapshot(
                 GuardSnapshot.FORMAT,
                 GuardSnapshot.VERSION,
-                clock.millis(),
+                wallClock.millis(),
                 ProcessFactsReader.read(),
                 totals,
                 census.pools(),
@@ -176,7 +182,7 @@ public final class Guard {
 
     private TrackerFacts tracker(Totals totals) {
         InjectedFaults faults = journal.uses().faults();
-        long taken = journal.paths().taken();
+        long taken = paths.taken();
         return new TrackerFacts(
                 options.sessionChecks(),
                 faults.plan().faults().stream().map(Fault::toString).toList(),
@@ -220,21 +226,29 @@ public final class Guard {
         if (ask != null) {
             ask.served();
         }
-        PoolLedger pool = first.pool();
-        RequestScope scope = first.borrower().scope();
-        long nowMillis = journal.clock().millis();
-        int ordinal = scope == null ? 1 : scope.countBorrow(first);
-        boolean suspected =
-                scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
-        Trail trail = journal.paths().allows(nowMillis, suspected) ? trail(pool, scope, ordinal) : null;
         Slot slot = first.isAloneAndFree() ? first : first.free();
-        int ticket = slot.take(scope, ordinal, trail, nowMillis);
+        RequestScope scope = first.borrower().scope();
+        long nowMillis = clock.millis();
+        // The usual case outside requests, kept short: it decides what the guard costs.
+        int ticket =
+                scope == null && !paths.mayAllow(nowMillis) && !first.pool().isSuspected()
+                        ? slot.take(null, 1, null, nowMillis)
+                        : take(first, slot, scope, nowMillis);
         GuardedConnection lent = new GuardedConnection(connection, slot, ticket);
-        if (options.sessionChecks()) {
+        if (sessionChecks) {
             // How the session is before the program touches it.
             lent.use();
         }
         return lent;
+    }
+
+    private int take(Slot first, Slot slot, @Nullable RequestScope scope, long nowMillis) {
+        PoolLedger pool = first.pool();
+        int ordinal = scope == null ? 1 : scope.countBorrow(first);
+        boolean suspected =
+                scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
+        Trail trail = paths.allows(nowMillis, suspected) ? trail(pool, scope, ordinal) : null;
+        return slot.take(scope, ordinal, trail, nowMillis);
     }
 
     private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {

@@ -14,8 +14,11 @@ final class PathBudget {
     private final long partsPerMilli;
     private final long mostParts;
     private final LongAdder taken = new LongAdder();
-    private volatile long parts;
-    private volatile long filledAtMillis;
+
+    /** Written under the lock and read without: who reads an old value asks once too often, or a moment too late. */
+    private long parts;
+
+    private long filledAtMillis;
 
     PathBudget(int pathsPerSecond, long nowMillis) {
         partsPerMilli = pathsPerSecond;
@@ -24,14 +27,18 @@ final class PathBudget {
         filledAtMillis = nowMillis;
     }
 
+    /** Whether a path may be left. Reads two fields, so ask this before {@link #allows}. */
+    boolean mayAllow(long nowMillis) {
+        return filledAtMillis != nowMillis || parts >= WHOLE;
+    }
+
     /**
      * Whether a path is to be taken now; if so, it is counted.
      *
      * @param inAnyCase whether to take it also where the budget is spent
      */
     boolean allows(long nowMillis, boolean inAnyCase) {
-        boolean mayBeLeft = parts >= WHOLE || filledAtMillis != nowMillis;
-        if ((mayBeLeft && spend(nowMillis)) || inAnyCase) {
+        if ((mayAllow(nowMillis) && spend(nowMillis)) || inAnyCase) {
             taken.increment();
             return true;
         }

@@ -105,6 +105,8 @@ public enum AnyPool {
     /** The shortest that HikariCP accepts. */
     private static final Duration TIMEOUT = Duration.ofMillis(Pools.SHORTEST_TIMEOUT_MILLIS);
 
+    /** Made by {@link Set#of}, so it does not change. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Trait> traits;
 
     AnyPool(Trait... traits) {

@@ -125,7 +125,7 @@ class VirtualThreadTest {
             threads.shutdown();
         }
 
-        assertThat(guard.snapshot().totals()).isEqualTo(new Totals(1_002, 1_002, 0, 1, 0));
+        assertThat(guard.snapshot().totals()).isEqualTo(new Totals(1_002, 1_002, 0, 1, 1));
     }
 
     private static Void borrowAndWait(GuardedDataSource pool, CountDownLatch borrowed, CountDownLatch done)

@@ -7,18 +7,18 @@ import dev.poolproof.guard.Guard;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** HikariCP is optional: a service with another pool must not need it. */
-class WithoutHikariTest {
+/** Every pool's library is optional: a service must not need one that it does not use. */
+class WithoutPoolLibrariesTest {
 
     @Test
-    void watchesADataSourceWhereHikariIsNotOnTheClassPath() throws Exception {
-        ClassLoader withoutHikari = new ClassesWithout("com.zaxxer.");
-        Class<?> service = withoutHikari.loadClass(Service.class.getName());
+    void watchesADataSourceWhereNoPoolIsOnTheClassPath() throws Exception {
+        ClassLoader withoutPools = new ClassesWithout("com.zaxxer.");
+        Class<?> service = withoutPools.loadClass(Service.class.getName());
         @SuppressWarnings("unchecked")
         Callable<String> program =
                 (Callable<String>) service.getDeclaredConstructor().newInstance();
 
-        assertThatThrownBy(() -> withoutHikari.loadClass("com.zaxxer.hikari.HikariDataSource"))
+        assertThatThrownBy(() -> withoutPools.loadClass("com.zaxxer.hikari.HikariDataSource"))
                 .isInstanceOf(ClassNotFoundException.class);
         assertThat(program.call()).isEqualTo("borrowed 1, returned 1, settings {}, closed 1");
         assertThat(service.getClassLoader()).isNotSameAs(Guard.class.getClassLoader());
