@@ -40,8 +40,8 @@ enum Journey {
     STRAYING(1, PERMISSIONS_OF_STRANGER, DASHBOARD_OF_STRANGER, CUSTOMERS_OF_STRANGER, PERMISSIONS_OF_STRANGER),
     /** Asks for everything, and hangs up in the middle of the answer. */
     ABANDONING(4, EXPORT_ABANDONED, EXPORT_ABANDONED, EXPORT_ABANDONED, EXPORT_ABANDONED),
-    /** Looks at nothing but the dashboard. */
-    STARING(1, DASHBOARD, DASHBOARD, DASHBOARD, DASHBOARD);
+    /** Asks again and again for what it may do. */
+    ASKING(1, PERMISSIONS, PERMISSIONS, PERMISSIONS, PERMISSIONS);
 
     /** Requests in a journey. */
     static final int LENGTH = 4;
@@ -63,7 +63,7 @@ enum Journey {
             case EVERYTHING -> everything;
             case WITH_CLIENT_ABORTS ->
                 Stream.concat(everything.stream(), Stream.of(ABANDONING)).toList();
-            case DASHBOARD_ALONE -> List.of(STARING);
+            case PERMISSIONS_ALONE -> List.of(ASKING);
         };
     }
 

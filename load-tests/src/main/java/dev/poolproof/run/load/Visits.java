@@ -52,7 +52,7 @@ final class Visits implements Iterator<Visit> {
         users++;
         return switch (journey) {
             case STRAYING -> visit(journey, "no-such-tenant-" + turn, turn % 2 == 0);
-            case READING, WRITING, WATCHING, ERRING, ABANDONING, STARING ->
+            case READING, WRITING, WATCHING, ERRING, ABANDONING, ASKING ->
                 visit(journey, tenantAt(turn), random.nextInt(BROWSER_SHARE) == 0);
         };
     }

@@ -6,6 +6,6 @@ public enum LoadMix {
     EVERYTHING,
     /** The same, and some users hang up in the middle of an answer. */
     WITH_CLIENT_ABORTS,
-    /** Nothing but the dashboard of tenants that exist: every request is like the other. */
-    DASHBOARD_ALONE
+    /** Nothing but the permissions of tenants that exist: every request is like the other, and costs little. */
+    PERMISSIONS_ALONE
 }

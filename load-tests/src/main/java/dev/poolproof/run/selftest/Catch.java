@@ -1,6 +1,7 @@
 package dev.poolproof.run.selftest;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Whether a mistake that was made rare was caught all the same.
@@ -29,7 +30,10 @@ public record Catch(long oncePer, long requests, long sent, long leaked, boolean
                         leaked,
                         row.line() == null ? "-" : row.line(),
                         MatrixText.seconds(row.millis()))
-                + (row.what() == null ? "" : "         " + row.what() + "\n");
+                + (row.what() == null ? "" : "         " + row.what() + "\n")
+                + row.differences().stream()
+                        .map(difference -> "         " + difference + "\n")
+                        .collect(Collectors.joining());
     }
 
     /** All of them for people. */

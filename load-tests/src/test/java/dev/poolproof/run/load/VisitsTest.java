@@ -123,10 +123,10 @@ class VisitsTest {
     }
 
     @Test
-    void nothingButTheDashboardOfEveryTenantWhereThatIsAskedFor() {
-        List<Visit> visits = visits(plan(20, 10, LoadMix.DASHBOARD_ALONE));
+    void nothingButThePermissionsOfEveryTenantWhereThatIsAskedFor() {
+        List<Visit> visits = visits(plan(20, 10, LoadMix.PERMISSIONS_ALONE));
 
-        assertThat(kinds(visits)).hasSize(200).containsOnly(RequestKind.DASHBOARD);
+        assertThat(kinds(visits)).hasSize(200).containsOnly(RequestKind.PERMISSIONS);
         assertThat(visits).extracting(Visit::tenant).containsOnly(TENANTS.toArray(String[]::new));
     }
 
