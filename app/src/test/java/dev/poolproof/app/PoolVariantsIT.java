@@ -121,7 +121,7 @@ class PoolVariantsIT {
     void poolNotClosedOnEvictionLeavesTheOldPoolsOpen() {
         calls.choose("permissions", "pool-not-closed-on-eviction");
 
-        for (int request = 0; request < 45; request++) {
+        for (int request = 0; request < 25; request++) {
             assertThat(calls.get(PERMISSIONS).status()).isEqualTo(200);
         }
 

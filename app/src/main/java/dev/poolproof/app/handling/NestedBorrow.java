@@ -2,8 +2,10 @@ package dev.poolproof.app.handling;
 
 import dev.poolproof.app.pool.TenantDatabase;
 import dev.poolproof.app.tenant.PermissionQueries;
+import dev.poolproof.app.tenant.ServerQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Mistake: a request that holds a connection borrows a second one of the same pool. Here, who is asking is looked up by
@@ -22,9 +24,12 @@ import java.sql.SQLException;
  */
 final class NestedBorrow implements ConnectionHandling {
 
+    private static final Duration REPORT = Duration.ofMillis(50);
+
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         try (Connection connection = database.pool().getConnection()) {
+            ServerQueries.lasting(REPORT).on(connection);
             T result = work.on(connection);
             lookUpWhoAsks(database);
             return result;

@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  */
 final class PoolNotClosedOnEviction implements ConnectionHandling {
 
-    private static final int REQUESTS_PER_POOL = 20;
+    private static final int REQUESTS_PER_POOL = 10;
 
     private record Cached(DataSource pool, AtomicInteger uses) {}
 

@@ -47,10 +47,12 @@ public enum Variant {
     RELEASED_ONLY_ON_SUCCESS(mistake(ReleasedOnlyOnSuccess::new, "A connection is released only where nothing fails.")
             .expectLeak("exception-path")
             .on(CUSTOMERS)
+            .withSetting("pool.maximum", "2")
             .andSeenByServer()),
     LEAK_ON_EARLY_RETURN(
             rareMistake(LeakOnEarlyReturn::new, "A return that only some requests take stands before the release.")
                     .expectLeak("early-return")
+                    .withSetting("pool.maximum", "2")
                     .andSeenByServer()),
     CLEANUP_THROWS_BEFORE_RELEASE(mistake(
                     CleanupThrowsBeforeRelease::new,
@@ -95,7 +97,7 @@ public enum Variant {
     THREAD_LOCAL_CONNECTION(
             mistake(ThreadLocalConnection::new, "Every thread keeps a connection for its later requests.")
                     .expectLeak("thread-local")
-                    .withSetting("pool.maximum", "2")
+                    .withSetting("pool.maximum", "3")
                     .andSeenByServer()),
     IDLE_BEYOND_SERVER_TIMEOUT(
             mistake(IdleBeyondServerTimeout::new, "A pool keeps idle connections longer than the server does.")
