@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /**
  * Why connections of one line did not come back, as far as their facts tell. The order is that of the decision: the first
  * cause that shows on more than half of them is it, so that a failure that only happened beside it is not taken for the
- * cause. What shows on none is told by how many of the requests lost one.
+ * cause. A use after the request needs to show on one in five only: nothing else brings it about, and a thread may not have
+ * served again yet. What shows on none is told by how many of the requests lost one.
  */
 public enum LeakCause {
     /** The request failed because its client had gone. */
@@ -74,11 +75,12 @@ public enum LeakCause {
             "EOFException",
             "ClosedChannelException");
 
+    @SuppressWarnings("ImmutableEnumChecker") // it has no state
     private final Predicate<Borrow> shows;
+
     private final String inWords;
     private final String repair;
 
-    @SuppressWarnings("ImmutableEnumChecker") // its predicates have no state
     LeakCause(Predicate<Borrow> shows, String inWords, String repair) {
         this.shows = shows;
         this.inWords = inWords;
@@ -93,9 +95,14 @@ public enum LeakCause {
      */
     static LeakCause of(List<Borrow> leaked, double lostPerRequest) {
         return Arrays.stream(values())
-                .filter(cause -> 2 * leaked.stream().filter(cause.shows).count() > leaked.size())
+                .filter(cause -> cause.showsOnEnough(leaked))
                 .findFirst()
                 .orElse(lostPerRequest < MOST_REQUESTS ? EARLY_RETURN : NEVER_RELEASED);
+    }
+
+    private boolean showsOnEnough(List<Borrow> leaked) {
+        long shown = leaked.stream().filter(shows).count();
+        return this == THREAD_LOCAL ? shown > 0 && 5 * shown >= leaked.size() : 2 * shown > leaked.size();
     }
 
     /** The cause as findings and the service's catalogue name it: {@code early-return}. */

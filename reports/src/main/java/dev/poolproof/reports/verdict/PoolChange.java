@@ -51,6 +51,12 @@ record PoolChange(Pool after, @Nullable Pool before) {
         return gauges != null && gauges.maximum() > 0 && gauges.active() >= gauges.maximum();
     }
 
+    /** The most connections it may open, 0 where it cannot be asked. */
+    int maximum() {
+        Gauges gauges = after.gauges();
+        return gauges == null ? 0 : gauges.maximum();
+    }
+
     /** Threads that wait for one of its connections. */
     int pending() {
         Gauges gauges = after.gauges();

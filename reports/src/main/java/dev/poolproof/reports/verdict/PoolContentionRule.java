@@ -1,13 +1,10 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.LateReturn;
-import dev.poolproof.reports.record.GuardEvidence.Route;
-import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.verdict.Finding.Role;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -90,31 +87,29 @@ final class PoolContentionRule implements Rule {
         return List.of(finish(draft, what));
     }
 
-    /** The lines that hold connections longest, or where none holds any long, that at which the slowest endpoint borrows. */
+    /** The lines that hold connections longest, or where none holds any long, the line that makes the smallest pools in use. */
     private static void place(Facts facts, FindingDraft draft) {
         List<LateReturn> late = facts.guard().lateReturns();
         late.forEach(each -> draft.place(each.site(), each.heldMillis(), List.of())
                 .route(each.route())
                 .tenant(each.tenant()));
+        List<PoolChange> used = facts.pools().stream()
+                .filter(pool ->
+                        pool.isLive() && pool.maximum() > 0 && pool.after().borrows() > 0)
+                .toList();
+        int smallest = used.stream().mapToInt(PoolChange::maximum).min().orElse(0);
+        List<PoolChange> narrow =
+                used.stream().filter(pool -> pool.maximum() == smallest).toList();
         if (late.isEmpty()) {
-            String slowest = slowestEndpoint(facts);
-            facts.guard().routes().stream()
-                    .filter(route -> route.mostFrequentSite() != null)
-                    .max(Comparator.<Route>comparingInt(route -> route.route().contains(slowest) ? 1 : 0)
-                            .thenComparing(Route::borrows)
-                            .thenComparing(Route::route))
-                    .ifPresent(route -> draft.place(route.mostFrequentSite(), route.borrows(), List.of())
-                            .route(route.route()));
+            narrow.forEach(
+                    pool -> draft.place(pool.after().createdBy(), pool.after().borrows(), List.of())
+                            .tenant(pool.after().tenant()));
         }
-    }
-
-    /** The load names endpoints and the guard routes; an endpoint's name is part of its path. Empty where nobody measured. */
-    private static String slowestEndpoint(Facts facts) {
-        return facts.requests().stream()
-                .filter(request -> request.latency() != null)
-                .max(Comparator.comparingDouble(request -> request.latency().p50Millis()))
-                .map(RequestFacts::endpoint)
-                .orElse("");
+        draft.detail(
+                "Smallest",
+                Wording.list(narrow.stream()
+                        .map(pool -> pool.after().name() + " (" + pool.maximum() + ")")
+                        .toList()));
     }
 
     private List<Finding> byTheClients(Facts facts) {
@@ -135,8 +130,8 @@ final class PoolContentionRule implements Rule {
                 "More threads want connections than there are",
                 what,
                 "Requests queue for the pool: their time is waiting, and as soon as anything gets slower they time out.",
-                "Make what holds connections" + draft.atLine()
-                        + " shorter first; then let no more threads in than the pool can serve, or give the pool more, within"
-                        + " what the server takes.");
+                "Look" + draft.atLine()
+                        + ": first make shorter what holds the connections; then let no more threads in than the pool can"
+                        + " serve, or give the pool more, within what the server takes.");
     }
 }

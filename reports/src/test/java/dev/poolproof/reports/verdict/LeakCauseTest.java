@@ -73,6 +73,14 @@ final class LeakCauseTest {
     }
 
     @Test
+    void tellsAThreadsConnectionThoughMostThreadsHaveNotServedAgain() {
+        Records run = leaking(2, borrow -> {});
+        run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, borrow -> borrow.usesAfterRequest = 6);
+
+        assertThat(judge(run).cause()).isEqualTo("thread-local");
+    }
+
+    @Test
     void doesNotCountRequestsThatTimedOutOnceThePoolWasExhausted() {
         Records run = leaking(5, borrow -> {});
         run.after.pool("tenant-1").maximum = 5;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.verdict.RuleCase.Lines;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class LossRateTest {
@@ -50,10 +51,9 @@ final class LossRateTest {
         Records run = Records.healthy();
         run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, 6_000, true);
 
-        LossRate rate =
-                new ConnectionLeakRule().judge(new Facts(run.build())).get(0).loss();
+        LossRate rate = Objects.requireNonNull(
+                new ConnectionLeakRule().judge(new Facts(run.build())).get(0).loss());
 
-        assertThat(rate).isNotNull();
         assertThat(rate.requests()).isEqualTo(200);
         assertThat(rate.perThousand()).isEqualTo(5.0);
         assertThat(rate.requestsToExhaustion()).isEqualTo(1_000);
