@@ -9,6 +9,8 @@ import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.probe.PoolKind;
 import dev.poolproof.guard.snapshot.OutstandingBorrow;
 import dev.poolproof.guard.snapshot.PoolFacts;
+import dev.poolproof.guard.snapshot.PoolGauges;
+import dev.poolproof.guard.snapshot.Site;
 import dev.poolproof.guard.snapshot.Totals;
 import dev.poolproof.shop.AnyPool.Trait;
 import java.sql.Connection;
@@ -104,10 +106,11 @@ class AnyPoolTest {
 
             connection.abort(Runnable::run);
 
-            long out = kind.is(Trait.ABORT_GIVES_BACK) ? 0 : 1;
-            assertThat(guard.snapshot().outstanding()).hasSize((int) out);
-            if (facts().gauges() != null) {
-                assertThat((long) facts().gauges().active()).isEqualTo(out);
+            int out = kind.is(Trait.ABORT_GIVES_BACK) ? 0 : 1;
+            assertThat(guard.snapshot().outstanding()).hasSize(out);
+            PoolGauges gauges = facts().gauges();
+            if (gauges != null) {
+                assertThat(gauges.active()).isEqualTo(out);
             }
             connection.close();
             assertThat(guard.snapshot().outstanding()).isEmpty();
@@ -135,8 +138,7 @@ class AnyPoolTest {
         int line = CodeLine.next();
         pool.close();
 
-        assertThat(facts().closedBy()).isNotNull();
-        assertThat(facts().closedBy().line()).isEqualTo(line);
+        assertThat(facts().closedBy()).extracting(Site::line).isEqualTo(line);
         assertThat(pool.isClosed()).isTrue();
         if (kind.is(Trait.REFUSES_ONCE_CLOSED)) {
             assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);

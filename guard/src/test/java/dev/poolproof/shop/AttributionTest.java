@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class AttributionTest {
     private static final int LEAK_ONCE_IN = 50;
 
     /** What a leak has to be told with. */
-    private record Expected(String route, String tenant, int line) {}
+    private record Expected(
+            @Nullable String route, @Nullable String tenant, int line) {}
 
     /** A line of the service that borrows, and keeps what it borrowed where it is told to leak. */
     private interface Handler {

@@ -7,6 +7,7 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.snapshot.OutstandingBorrow;
 import dev.poolproof.guard.snapshot.OwnerFacts;
+import dev.poolproof.guard.snapshot.Site;
 import dev.poolproof.guard.snapshot.Totals;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
@@ -36,8 +37,7 @@ class BorrowerTest {
         owner.join();
 
         assertThat(waiting.owner().state()).isEqualTo("WAITING");
-        assertThat(waiting.owner().at()).isNotNull();
-        assertThat(waiting.owner().at().method()).isEqualTo("borrowAndWait");
+        assertThat(waiting.owner().at()).extracting(Site::method).isEqualTo("borrowAndWait");
         assertThat(outstanding().owner()).isEqualTo(new OwnerFacts("TERMINATED", null));
         assertThat(outstanding().thread()).isEqualTo("owner");
     }
@@ -81,7 +81,7 @@ class BorrowerTest {
             held[index].close();
         }
 
-        assertThat(guard.snapshot().totals()).isEqualTo(new Totals(2 * pools, 2 * pools, 0, pools + 1, 0));
+        assertThat(guard.snapshot().totals()).isEqualTo(new Totals(2L * pools, 2L * pools, 0, pools + 1, 0));
         assertThat(guard.snapshot().outstanding()).isEmpty();
     }
 

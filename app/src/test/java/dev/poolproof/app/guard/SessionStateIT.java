@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.poolproof.app.TestDatabase;
@@ -254,6 +255,21 @@ class SessionStateIT {
         try (Connection connection = pool.getConnection()) {
             execute(connection, "SELECT 1");
             pool.close();
+        }
+
+        assertThat(defects()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfASessionThatEndsWithItsBorrower() throws SQLException {
+        MysqlDataSource unpooled = new MysqlDataSource();
+        unpooled.setUrl(url() + SCHEMA);
+        unpooled.setUser(TestDatabase.USERNAME);
+        unpooled.setPassword(TestDatabase.PASSWORD);
+        GuardedDataSource watched = guard.watch(unpooled, new PoolLabels("none", null));
+        try (Connection connection = watched.getConnection()) {
+            execute(connection, "START TRANSACTION");
+            connection.createStatement();
         }
 
         assertThat(defects()).isEmpty();
