@@ -95,7 +95,7 @@ final class ReturnCheck {
 
     /** The program was given an object from beneath. What belongs to the pool, or a library asked for, does not count. */
     void unwrapped(Class<?> type, Object unwrapped) {
-        if (unwrapped.getClass().getPackage() == pooled.getClass().getPackage()) {
+        if (unwrapped.getClass().getPackageName().equals(pooled.getClass().getPackageName())) {
             return;
         }
         Site site = Caller.of("unwrap");
