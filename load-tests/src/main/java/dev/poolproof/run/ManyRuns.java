@@ -41,6 +41,8 @@ public final class ManyRuns implements AutoCloseable {
     private int started;
 
     /**
+     * Starts nothing yet.
+     *
      * @param load prepared for a series
      * @param folder an existing folder for the service's log
      */

@@ -22,7 +22,11 @@ public record RunPlan(
         requireRepetitions(repeat);
     }
 
-    /** @throws UsageException if a load cannot be sent so often */
+    /**
+     * Refuses a number of repetitions that makes no sense.
+     *
+     * @throws UsageException if a load cannot be sent so often
+     */
     public static void requireRepetitions(int repeat) {
         Checks.within("--repeat", repeat, 1, MOST_REPETITIONS);
     }

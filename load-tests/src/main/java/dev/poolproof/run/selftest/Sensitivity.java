@@ -55,7 +55,11 @@ public record Sensitivity(ManyRuns runs, String id, Path folder) {
      */
     public record Tried(RunPlan plan, JudgedRun judged, Catch result) {}
 
-    /** @throws InterruptedException if interrupted; what was recorded is lost */
+    /**
+     * Runs the mistake as rare as the goal says.
+     *
+     * @throws InterruptedException if interrupted; what was recorded is lost
+     */
     public Tried attempt(Goal goal, Variant mistake) throws InterruptedException {
         long began = System.nanoTime();
         RunPlan plan = plan(goal, mistake);
