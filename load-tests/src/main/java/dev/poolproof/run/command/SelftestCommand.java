@@ -111,8 +111,13 @@ final class SelftestCommand implements Callable<Integer> {
         }
     }
 
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
     private void requireOneKind() {
-        if (sensitivity && specificity || (sensitivity || specificity) && !names.isEmpty()) {
+        boolean otherThanEntries = sensitivity || specificity;
+        if ((sensitivity && specificity) || (otherThanEntries && !names.isEmpty())) {
             throw new UsageException(
                     "Names of entries, --sensitivity and --specificity are three different tests: give one of them.");
         }
@@ -135,11 +140,11 @@ final class SelftestCommand implements Callable<Integer> {
             List<Variant> entries = names.isEmpty()
                     ? catalogue.variants()
                     : names.stream().map(catalogue::require).toList();
-            try (Database provided = database.provide(folder, System.out::println);
+            try (Database provided = database.provide(folder, SelftestCommand::say);
                     ManyRuns series = new ManyRuns(
-                            provided, generator, jar, catalogue, folder.path(), RunProgress.of(System.out::println))) {
+                            provided, generator, jar, catalogue, folder.path(), RunProgress.of(SelftestCommand::say))) {
                 SelftestSession session = new SelftestSession(
-                        folder, series, catalogue, evidence.source(), beganNanos, System.out::println);
+                        folder, series, catalogue, evidence.source(), beganNanos, SelftestCommand::say);
                 if (sensitivity) {
                     return session.sensitivity();
                 }
