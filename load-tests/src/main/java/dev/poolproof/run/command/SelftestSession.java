@@ -17,6 +17,7 @@ import dev.poolproof.run.selftest.Sensitivity;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceCatalogue.Variant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,9 @@ final class SelftestSession {
     private final ServiceCatalogue catalogue;
     private final EvidenceSource evidence;
     private final Consumer<String> out;
-    private final String date =
-            OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String date = OffsetDateTime.now(ZoneId.systemDefault())
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
     private final long beganNanos;
     private @Nullable Environment environment;
 
