@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.Incident;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.PlanFacts;
+import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunIdentity;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
@@ -26,7 +27,9 @@ final class Recorder {
     private long currentSinceMillis;
     private @Nullable LoadFacts load;
     private @Nullable Evidence baseline;
+    private final List<Evidence> cycles = new ArrayList<>();
     private @Nullable Evidence end;
+    private @Nullable Recheck recheck;
 
     Recorder(RunClock clock) {
         this.clock = clock;
@@ -61,8 +64,16 @@ final class Recorder {
         baseline = evidence;
     }
 
+    synchronized void cycle(Evidence evidence) {
+        cycles.add(evidence);
+    }
+
     synchronized void end(Evidence evidence) {
         end = evidence;
+    }
+
+    synchronized void recheck(Recheck answers) {
+        recheck = answers;
     }
 
     synchronized RunRecord record(String id, String label, PlanFacts plan, Environment environment) {
@@ -77,8 +88,8 @@ final class Recorder {
                 samples,
                 load,
                 baseline,
-                List.of(),
-                null,
+                cycles,
+                recheck,
                 end,
                 incidents);
     }

@@ -5,12 +5,12 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
 import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.sample.GuardObserver;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.ServerObserver;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,107 +19,149 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rest {
 
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int STILL_POLLS = 3;
+    private static final int UNKNOWN = -1;
+
+    /** What the server calls a session that waits for its next statement. */
+    private static final String ASLEEP = "Sleep";
+
     /** Where the server and the pools disagree, one of them may only be late. */
     private static final int STILL_POLLS_IN_DISAGREEMENT = 15;
 
-    /** For work that a request handed to another thread: its request has ended, and the connection may still come back. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
     private final RunClock clock;
+    private final Timing timing;
     private final ServerObserver server;
-    private final GuardObserver guard;
+    private final @Nullable GuardObserver guard;
 
-    Rest(RunClock clock, ServerObserver server, GuardObserver guard) {
+    /** @param guard null where the run does without */
+    Rest(RunClock clock, Timing timing, ServerObserver server, @Nullable GuardObserver guard) {
         this.clock = clock;
+        this.timing = timing;
         this.server = server;
         this.guard = guard;
     }
 
     /** Waits until every request has ended and what they borrowed had a chance to come back, or patience ends. */
-    void awaitDrained(Duration patience) throws InterruptedException {
-        long deadline = clock.millis() + patience.toMillis();
+    void awaitDrained() throws InterruptedException {
+        long deadline = clock.millis() + timing.drainPatience().toMillis();
         long endedAt = -1;
         while (clock.millis() < deadline) {
-            @Nullable GuardEvidence seen = guardEvidence();
-            if (seen != null && seen.totals().outstanding() == 0) {
+            Drain drain = guard == null ? drainSeenByServer() : drainSeenByGuard();
+            if (drain == Drain.DRY) {
                 return;
             }
-            if (seen == null || !seen.outstanding().stream().allMatch(Borrow::requestEnded)) {
+            if (drain == Drain.RUNNING) {
                 endedAt = -1;
             } else if (endedAt < 0) {
                 endedAt = clock.millis();
-            } else if (clock.millis() - endedAt >= GRACE.toMillis()) {
+            } else if (clock.millis() - endedAt >= timing.grace().toMillis()) {
                 return;
             }
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(timing.poll().toMillis());
+        }
+    }
+
+    private Drain drainSeenByGuard() throws InterruptedException {
+        @Nullable GuardEvidence seen = guardEvidence();
+        if (seen == null) {
+            return Drain.RUNNING;
+        }
+        if (seen.totals().outstanding() == 0) {
+            return Drain.DRY;
+        }
+        return seen.outstanding().stream().noneMatch(Rest::isAtWork) ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+    }
+
+    /** Whether its request is still served. What was borrowed outside any request has no such end to wait for. */
+    private static boolean isAtWork(Borrow borrow) {
+        return borrow.route() != null && !borrow.requestEnded();
+    }
+
+    /** The clients have their answers by now. What the server cannot tell is whether a session that sleeps is borrowed. */
+    private Drain drainSeenByServer() {
+        try {
+            boolean asleep = server.sessions().stream()
+                    .allMatch(session -> session.command().equals(ASLEEP));
+            return asleep ? Drain.REQUESTS_ENDED : Drain.RUNNING;
+        } catch (SQLException e) {
+            return Drain.RUNNING;
         }
     }
 
     /** Waits until the pools and the server's view of them have stopped changing, or patience ends. */
-    void awaitStill(Duration patience) throws InterruptedException {
-        long deadline = clock.millis() + patience.toMillis();
+    void awaitStill() throws InterruptedException {
+        long deadline = clock.millis() + timing.settlePatience().toMillis();
         @Nullable Still previous = null;
         int still = 0;
         int needed = STILL_POLLS;
         while (still < needed && clock.millis() < deadline) {
-            Still now = Still.of(stampedSessions(), guardEvidence());
+            Still now = Still.of(stampedSessions(), guardEvidence(), guard != null);
             still = now.isKnown() && now.equals(previous) ? still + 1 : 0;
             needed = now.sidesAgree() ? STILL_POLLS : STILL_POLLS_IN_DISAGREEMENT;
             previous = now;
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(timing.poll().toMillis());
         }
     }
 
     /** What both sides say now; a side that does not answer is null. */
     Evidence evidence() throws InterruptedException {
         long atMillis = clock.millis();
-        @Nullable ServerEvidence serverSays;
-        try {
-            serverSays = server.evidence();
-        } catch (SQLException e) {
-            serverSays = null;
-        }
-        return new Evidence(atMillis, serverSays, guardEvidence());
+        return new Evidence(atMillis, serverEvidence(), guardEvidence());
     }
 
-    /** How many the server has, without the questions that are for a state at rest; less than none if it does not answer. */
+    private @Nullable ServerEvidence serverEvidence() {
+        try {
+            return server.evidence();
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    /** How many the server has, without the questions that are for a state at rest; {@link #UNKNOWN} if it does not answer. */
     private int stampedSessions() {
         try {
             return server.sessions().size();
         } catch (SQLException e) {
-            return -1;
+            return UNKNOWN;
         }
     }
 
     private @Nullable GuardEvidence guardEvidence() throws InterruptedException {
         try {
-            return guard.evidence();
+            return guard == null ? null : guard.evidence();
         } catch (IOException e) {
             return null;
         }
     }
 
-    /** What must not change for a while before a run is at rest. */
-    private record Still(long borrows, long returns, long pooled, long livePools, long stamped) {
+    /** How far what requests borrowed has come back. */
+    private enum Drain {
+        /** Somebody is still at work, or nobody knows. */
+        RUNNING,
+        /** No request is at work; something may still come back. */
+        REQUESTS_ENDED,
+        /** Everything came back. */
+        DRY
+    }
 
-        static Still of(int stamped, @Nullable GuardEvidence evidence) {
-            @Nullable GuardSample guard = evidence == null ? null : GuardObserver.brief(evidence);
-            return new Still(
-                    guard == null ? -1 : guard.borrows(),
-                    guard == null ? -1 : guard.returns(),
-                    guard == null ? -1 : guard.total(),
-                    guard == null ? -1 : guard.livePools(),
-                    stamped);
+    /** What must not change for a while before a run is at rest; where the run does without the guard, its figures are 0. */
+    private record Still(long borrows, long returns, long pooled, long livePools, long stamped, boolean guarded) {
+
+        static Still of(int stamped, @Nullable GuardEvidence evidence, boolean guarded) {
+            if (evidence == null) {
+                long none = guarded ? UNKNOWN : 0;
+                return new Still(none, none, none, none, stamped, guarded);
+            }
+            GuardSample guard = GuardObserver.brief(evidence);
+            return new Still(guard.borrows(), guard.returns(), guard.total(), guard.livePools(), stamped, guarded);
         }
 
         boolean isKnown() {
-            return borrows >= 0 && stamped >= 0;
+            return borrows != UNKNOWN && stamped != UNKNOWN;
         }
 
         boolean sidesAgree() {
-            return pooled == stamped;
+            return !guarded || pooled == stamped;
         }
     }
 }

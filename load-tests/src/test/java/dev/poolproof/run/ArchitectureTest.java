@@ -29,20 +29,24 @@ class ArchitectureTest {
             .definedBy("dev.poolproof.run.sample..")
             .layer("run")
             .definedBy("dev.poolproof.run")
+            .layer("selftest")
+            .definedBy("dev.poolproof.run.selftest..")
             .layer("command")
             .definedBy("dev.poolproof.run.command..")
             .whereLayer("command")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("run")
+            .whereLayer("selftest")
             .mayOnlyBeAccessedByLayers("command")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("selftest", "command")
             .whereLayer("sample")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("load")
-            .mayOnlyBeAccessedByLayers("sample", "run", "command")
+            .mayOnlyBeAccessedByLayers("sample", "run", "selftest", "command")
             .whereLayer("target")
-            .mayOnlyBeAccessedByLayers("load", "sample", "run", "command")
+            .mayOnlyBeAccessedByLayers("load", "sample", "run", "selftest", "command")
             .whereLayer("provision")
-            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "command");
+            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "selftest", "command");
 
     @ArchTest
     static final ArchRule SERVICE_AND_GUARD_ARE_KNOWN_ONLY_OVER_HTTP = ArchRuleDefinition.noClasses()

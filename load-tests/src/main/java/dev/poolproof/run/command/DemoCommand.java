@@ -6,6 +6,9 @@ import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
 import dev.poolproof.reports.format.Side;
 import dev.poolproof.run.load.GatlingLoad;
+import dev.poolproof.run.plan.EvidenceSource;
+import dev.poolproof.run.plan.FaultSettings;
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = Poolproof.BuildVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
-    private static final LoadSettings LOAD = new LoadSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(5), 1);
+    private static final LoadSettings LOAD =
+            new LoadSettings(50, Duration.ofSeconds(5), Duration.ofSeconds(5), LoadMix.EVERYTHING, 1);
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -104,13 +108,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static RunPlan plan(DemoStage stage, RunFolder folder) {
-        ServicePlan service = new ServicePlan(3, 300, 0, stage.variants(), Map.of());
+        ServicePlan service =
+                new ServicePlan(3, 300, 0, stage.variants(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
         return new RunPlan(
                 folder.id() + "-" + stage.folder(),
                 stage.label(),
                 service,
                 LOAD,
                 Timing.DEFAULT,
+                1,
                 folder.path().resolve(stage.folder()));
     }
 }

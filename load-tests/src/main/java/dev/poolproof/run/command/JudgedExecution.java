@@ -36,13 +36,22 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, load, serviceJar, catalogue, progress).execute();
         JudgedRun judged = JudgedRun.of(record, SourceTree.of(List.of(RunFolder.home())));
-        try {
-            RunFile.write(plan.folder().resolve(RunFolder.RECORD), record);
-            Reports.write(judged, plan.folder());
-        } catch (IOException e) {
-            throw unwritable(plan.folder(), e);
-        }
+        keep(judged, plan.folder());
         return judged;
+    }
+
+    /**
+     * Writes the record and all reports of a run.
+     *
+     * @throws UsageException if the folder cannot be written
+     */
+    static void keep(JudgedRun judged, Path folder) {
+        try {
+            RunFile.write(folder.resolve(RunFolder.RECORD), judged.run());
+            Reports.write(judged, folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
     }
 
     static UsageException unwritable(Path folder, IOException e) {

@@ -1,5 +1,6 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.LoadSettings;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -38,6 +39,6 @@ final class LoadOptions {
     private long seed;
 
     LoadSettings settings() {
-        return new LoadSettings(rate, duration, requestTimeout, seed);
+        return new LoadSettings(rate, duration, requestTimeout, LoadMix.EVERYTHING, seed);
     }
 }

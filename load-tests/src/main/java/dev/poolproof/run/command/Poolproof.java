@@ -21,7 +21,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Poolproof.BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, JudgeCommand.class, VariantsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            JudgeCommand.class,
+            SelftestCommand.class,
+            VariantsCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 64 wrong usage, 70 a bug of Poolproof, 130 interrupted."

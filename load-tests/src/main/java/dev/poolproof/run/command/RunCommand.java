@@ -3,6 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
+import dev.poolproof.run.command.ServiceOptions.PlannedService;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
@@ -41,6 +42,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunsOption runs = new RunsOption();
 
+    @Mixin
+    private EvidenceOption evidence = new EvidenceOption();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "COUNT",
+            defaultValue = "1",
+            description =
+                    "How often to send the load, each time until it has drained: what grows every time grows (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
     @Option(names = "--label", paramLabel = "TEXT", description = "What the run shows, for the reports.")
     private @Nullable String label;
 
@@ -48,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
+        RunPlan.requireRepetitions(repeat);
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
             JudgedRun judged = execute(jar, settings, folder, live);
@@ -66,12 +79,22 @@ final class RunCommand implements Callable<Integer> {
     /** The load generator takes the longest to start, and needs nobody for it: it begins. */
     private JudgedRun execute(ServiceJar jar, LoadSettings settings, RunFolder folder, LiveLine live)
             throws InterruptedException {
-        try (GatlingLoad generator = GatlingLoad.prepare(folder.path())) {
+        try (GatlingLoad generator = GatlingLoad.prepare(folder.path(), repeat)) {
             ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
-            ServicePlan servicePlan = service.plan(catalogue);
+            PlannedService planned = service.plan(catalogue, evidence.source(), settings.seed());
+            RunPlan plan = new RunPlan(
+                    folder.id(),
+                    label(planned.plan()),
+                    planned.plan(),
+                    settings.with(planned.mix()),
+                    Timing.DEFAULT,
+                    repeat,
+                    folder.path());
+            if (!planned.needed().isEmpty()) {
+                live.say("To show itself, " + plan.label() + " needs, and gets: " + String.join("; ", planned.needed())
+                        + ".");
+            }
             try (Database provided = database.provide(folder, live::say)) {
-                RunPlan plan = new RunPlan(
-                        folder.id(), label(servicePlan), servicePlan, settings, Timing.DEFAULT, folder.path());
                 return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator);
             }
         }

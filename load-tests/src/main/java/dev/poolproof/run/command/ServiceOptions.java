@@ -1,15 +1,18 @@
 package dev.poolproof.run.command;
 
 import dev.poolproof.run.plan.Endpoint;
+import dev.poolproof.run.plan.EvidenceSource;
+import dev.poolproof.run.plan.FaultSettings;
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.ServicePlan;
-import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.target.Needs;
 import dev.poolproof.run.target.ServiceCatalogue;
-import java.util.Arrays;
+import dev.poolproof.run.target.ServiceCatalogue.Variant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the reference service is started. */
@@ -30,6 +33,9 @@ final class ServiceOptions {
                 "pool.acquire-timeout (1s), pool.max-lifetime (30m), pool.keep-alive-time (2m), pool.tcp-keep-alive (true)."
             })
     private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Mixin
+    private FaultsOption faults = new FaultsOption();
 
     @Option(
             names = "--tenants",
@@ -52,24 +58,34 @@ final class ServiceOptions {
             description = "Loopback port of the service (default: any that is free).")
     private int port;
 
-    ServicePlan plan(ServiceCatalogue catalogue) {
-        Map<Endpoint, String> chosen = new EnumMap<>(Endpoint.class);
+    /**
+     * What the service is to be, and what its variants need of everything else.
+     *
+     * @param seed of the failures
+     * @throws dev.poolproof.run.plan.UsageException if an endpoint or a variant does not exist, or they cannot be had together
+     */
+    PlannedService plan(ServiceCatalogue catalogue, EvidenceSource evidence, long seed) {
+        Map<Endpoint, Variant> chosen = new EnumMap<>(Endpoint.class);
         variants.forEach((name, variant) -> {
-            Endpoint endpoint = endpoint(name);
-            chosen.put(endpoint, catalogue.require(endpoint, variant).name());
+            Endpoint endpoint = Endpoint.named(name);
+            chosen.put(endpoint, catalogue.require(endpoint, variant));
         });
-        return new ServicePlan(tenants, seedRows, port, chosen, settings);
+        Needs needs = Needs.of(chosen.values(), settings).with(evidence);
+        Map<Endpoint, String> names = new EnumMap<>(Endpoint.class);
+        chosen.forEach((endpoint, variant) -> names.put(endpoint, variant.name()));
+        FaultSettings failures = new FaultSettings(needs.faultsWith(faults.rates()), seed);
+        return new PlannedService(
+                new ServicePlan(tenants, seedRows, port, names, needs.settings(), failures, evidence),
+                needs.mix(),
+                needs.inWords(settings));
     }
 
-    private static Endpoint endpoint(String name) {
-        return Arrays.stream(Endpoint.values())
-                .filter(endpoint -> endpoint.key().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("There is no endpoint '%s': it is one of %s."
-                        .formatted(
-                                name,
-                                Arrays.stream(Endpoint.values())
-                                        .map(Endpoint::key)
-                                        .collect(Collectors.joining(", ")))));
-    }
+    /**
+     * A service as it is to be.
+     *
+     * @param plan the service
+     * @param mix what users must do for its variants to show themselves
+     * @param needed in words, what was added because its variants need it; empty for nothing
+     */
+    record PlannedService(ServicePlan plan, LoadMix mix, List<String> needed) {}
 }

@@ -34,6 +34,10 @@ record Ask(Method method, String path, @Nullable String body, Expectation expect
         return new Ask(Method.GET, Endpoint.CUSTOMERS.path() + query, null, expectation);
     }
 
+    static Ask export(Expectation expectation) {
+        return new Ask(Method.GET, Endpoint.CUSTOMERS.path() + "/export", null, expectation);
+    }
+
     static Ask customer(Method method, long id, Expectation expectation) {
         return new Ask(method, Endpoint.CUSTOMERS.path() + "/" + id, null, expectation);
     }

@@ -6,9 +6,12 @@ interface Director {
     /** What to send; waits until that is known. */
     LoadPlan plan();
 
-    /** The first request is about to go out. All requests will be counted here. */
-    void began(Tally tally);
+    /** Where every request is counted. Asked for after the plan. */
+    Tally tally();
+
+    /** The first request is about to go out. */
+    void began();
 
     /** The last request has ended. */
-    void ended(Tally tally);
+    void ended();
 }

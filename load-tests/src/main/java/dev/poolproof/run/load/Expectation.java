@@ -66,6 +66,19 @@ sealed interface Expectation {
         }
     }
 
+    /** All customers, one a line. */
+    record Export() implements Expectation {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public boolean isMetBy(Answer answer) {
+            return answer.body().startsWith("{");
+        }
+    }
+
     /** This customer. The name is free: other users change it. */
     record Customer(long id, String email) implements Expectation {
         @Override

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A load that Gatling sends from a child JVM, from the child's start to its end.
+ * Loads that Gatling sends from a child JVM, one after the other, from the child's start to its end.
  *
- * <p>The child starts with {@link #prepare}, long before it is known where to send anything, and waits; {@link #start} sends it off.
- * Its console goes to {@code gatling.log} in the run's folder and Gatling's report to {@code gatling/index.html} there. Whoever
- * prepares a load closes it. A child whose parent dies ends by itself.
+ * <p>The child starts with {@link #prepare}, long before it is known where to send anything, and waits; {@link #start} sends a load
+ * off, {@link #startAgain} the same once more. Its console goes to {@code gatling.log} in the run's folder and Gatling's report to {@code gatling/index.html} there. Whoever
+ * prepares it closes it. A child whose parent dies ends by itself.
  *
  * <p>Any thread may ask for {@link #progress()} and {@link #isRunning()} and may {@link #close()}.
  */
@@ -37,15 +37,17 @@ public final class GatlingLoad implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Path runFolder;
+    private final boolean series;
     private final Process process;
     private final ScratchFolder scratch;
     private final JsonMapper json = new JsonMapper();
-    private final CompletableFuture<LoadFacts> facts = new CompletableFuture<>();
-    private volatile @Nullable LoadSample progress;
+    private volatile Sending sending = new Sending();
     private volatile boolean started;
+    private boolean over;
 
-    private GatlingLoad(Path runFolder, Process process, ScratchFolder scratch) {
+    private GatlingLoad(Path runFolder, boolean series, Process process, ScratchFolder scratch) {
         this.runFolder = runFolder;
+        this.series = series;
         this.process = process;
         this.scratch = scratch;
         Thread reader = new Thread(this::read, "poolproof-load");
@@ -54,18 +56,40 @@ public final class GatlingLoad implements AutoCloseable {
     }
 
     /**
-     * Starts the child, which then warms up by itself.
+     * Starts a child for one load, of which Gatling writes a report.
      *
      * @throws UsageException when the run's folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepare(Path runFolder) {
+        return prepare(runFolder, 1);
+    }
+
+    /**
+     * Starts a child for so many loads; Gatling writes a report of the last.
+     *
+     * @throws UsageException when the run's folder cannot be written to, or has held a load before
+     */
+    public static GatlingLoad prepare(Path runFolder, int loads) {
+        return launch(runFolder, loads);
+    }
+
+    /**
+     * Starts a child for any number of loads, until it is closed; Gatling writes no report.
+     *
+     * @throws UsageException when the folder cannot be written to, or has held a load before
+     */
+    public static GatlingLoad prepareSeries(Path folder) {
+        return launch(folder, 0);
+    }
+
+    private static GatlingLoad launch(Path runFolder, int lastLoad) {
         try {
             Files.createDirectories(runFolder);
             Files.createDirectory(runFolder.resolve(FOLDER));
             ScratchFolder scratch = ScratchFolder.in(runFolder, FOLDER + "-tmp");
-            Process process = InjectorCommand.of(runFolder.resolve(FOLDER), runFolder.resolve(LOG), scratch)
+            Process process = InjectorCommand.of(runFolder.resolve(FOLDER), lastLoad, runFolder.resolve(LOG), scratch)
                     .start();
-            return new GatlingLoad(runFolder, process, scratch);
+            return new GatlingLoad(runFolder, lastLoad == 0, process, scratch);
         } catch (IOException e) {
             throw new UsageException(
                     "The load generator cannot start in " + runFolder + " (" + e
@@ -75,34 +99,57 @@ public final class GatlingLoad implements AutoCloseable {
     }
 
     /**
-     * Sends the load off. Returns at once.
+     * Sends a load off, whose counts start at zero. Returns at once.
      *
-     * @throws IllegalStateException when it was sent off before
+     * @throws IllegalStateException when one is still on its way
      * @throws LoadLostException when the child has died meanwhile
      */
-    public synchronized void start(LoadPlan plan) {
-        if (started) {
-            throw new IllegalStateException("A load starts once");
+    public void start(LoadPlan plan) {
+        order(json.writeValueAsString(plan));
+    }
+
+    /**
+     * Sends the last load off once more; it is counted together with what went before. Returns at once.
+     *
+     * @throws IllegalStateException when one is still on its way, or none was ever sent
+     * @throws LoadLostException when the child has died meanwhile
+     */
+    public void startAgain() {
+        if (!started) {
+            throw new IllegalStateException("No load was sent that could be sent again");
         }
+        order(Injector.AGAIN);
+    }
+
+    private synchronized void order(String line) {
+        if (isRunning()) {
+            throw new IllegalStateException("A load is still on its way");
+        }
+        if (over) {
+            throw ended();
+        }
+        Sending next = new Sending();
+        next.progress = line.equals(Injector.AGAIN) ? sending.progress : null;
+        sending = next;
         started = true;
         try {
             // Stays open: its end tells the child that we are gone.
             Writer input = process.outputWriter(StandardCharsets.UTF_8);
-            input.write(json.writeValueAsString(plan) + "\n");
+            input.write(line + "\n");
             input.flush();
         } catch (IOException childIsGone) {
             throw ended();
         }
     }
 
-    /** The counts so far, a moment old; empty before the first request, the last ones known after the last. */
+    /** The counts of the last load so far, a moment old; empty before its first request, the last ones known after its last. */
     public Optional<LoadSample> progress() {
-        return Optional.ofNullable(progress);
+        return Optional.ofNullable(sending.progress);
     }
 
-    /** Whether the load has been sent off and neither its counts nor its death has been heard of. */
+    /** Whether a load has been sent off and neither its counts nor its death has been heard of. */
     public boolean isRunning() {
-        return started && !facts.isDone();
+        return started && !sending.facts.isDone();
     }
 
     /**
@@ -112,7 +159,7 @@ public final class GatlingLoad implements AutoCloseable {
      */
     public LoadFacts await(Duration patience) throws InterruptedException {
         try {
-            return facts.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return sending.facts.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw LoadLostException.silent("was to be done sending within " + patience + ".", lastLines());
         } catch (ExecutionException e) {
@@ -121,14 +168,18 @@ public final class GatlingLoad implements AutoCloseable {
     }
 
     /**
-     * Waits for the child's end, by which Gatling has written its report.
+     * Waits for the child's end after the last load, by which Gatling has written its report.
      *
-     * @return the facts with the path of the report, or without one where Gatling wrote none in this time
+     * @return the facts with the path of the report, or without one where Gatling wrote none in this time; at once in a series,
+     *     which has none
      * @throws LoadLostException when the child died before it had counted
      */
     public LoadFacts awaitReport(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         LoadFacts counted = await(patience);
+        if (series) {
+            return counted;
+        }
         boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         Optional<String> report = ended ? GatlingReport.settle(runFolder, FOLDER) : Optional.empty();
         return new LoadFacts(counted.generator(), report.orElse(null), counted.cpuShare(), counted.requests());
@@ -151,10 +202,15 @@ public final class GatlingLoad implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 take(line);
             }
-            facts.completeExceptionally(ended());
+            end(ended());
         } catch (IOException | RuntimeException e) {
-            facts.completeExceptionally(e);
+            end(e);
         }
+    }
+
+    private synchronized void end(Exception reason) {
+        over = true;
+        sending.facts.completeExceptionally(reason);
     }
 
     private LoadLostException ended() {
@@ -167,11 +223,17 @@ public final class GatlingLoad implements AutoCloseable {
 
     private void take(String line) throws IOException {
         if (line.startsWith(Injector.PROGRESS)) {
-            progress = json.readValue(line.substring(Injector.PROGRESS.length()), LoadSample.class);
+            sending.progress = json.readValue(line.substring(Injector.PROGRESS.length()), LoadSample.class);
         } else if (line.equals(Injector.ENDED)) {
             String counted = Files.readString(runFolder.resolve(FOLDER).resolve("load.json"));
-            facts.complete(json.readValue(counted, LoadFacts.class));
+            sending.facts.complete(json.readValue(counted, LoadFacts.class));
         }
         // Anything else is the JVM's own, a warning for example.
+    }
+
+    /** What is known of one load. */
+    private static final class Sending {
+        private final CompletableFuture<LoadFacts> facts = new CompletableFuture<>();
+        private volatile @Nullable LoadSample progress;
     }
 }

@@ -16,26 +16,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CompletableFuture;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.core.JacksonException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The child JVM that sends the load, seen from inside. {@link GatlingLoad} is its parent.
+ * The child JVM that sends loads, one after the other, seen from inside. {@link GatlingLoad} is its parent.
  *
- * <p>It reads one line, the {@link LoadPlan} as JSON, and keeps reading: the end of its input means that its parent is gone, and then
- * it ends at once, whatever it is doing. On its output it writes a line {@value #PROGRESS} and a {@code LoadSample} as JSON every
- * 100 ms, and {@value #ENDED} as soon as {@code load.json} is complete, which is before Gatling writes its report. Everything that
- * Gatling prints goes to the standard error, which the parent sends to a file.
+ * <p>For each load it reads a line: the {@link LoadPlan} as JSON, or {@value #AGAIN} for the same once more, counted together with
+ * what went before. It keeps reading: the end of its input means that its parent is gone, and then it ends at once, whatever it is
+ * doing. On its output it writes a line {@value #PROGRESS} and a {@code LoadSample} as JSON every 100 ms, and {@value #ENDED} as soon
+ * as {@code load.json} is complete, which is before Gatling writes its report. Everything that Gatling prints goes to the standard
+ * error, which the parent sends to a file.
  */
 final class Injector implements Director {
 
     static final String PROGRESS = "progress ";
     static final String ENDED = "ended";
+    static final String AGAIN = "again";
     static final int ORPHANED = 3;
 
     private static final long PROGRESS_MILLIS = 100;
@@ -43,10 +47,13 @@ final class Injector implements Director {
     private final Path folder;
     private final PrintStream parent;
     private final JsonMapper json = new JsonMapper();
-    private final CompletableFuture<LoadPlan> plan = new CompletableFuture<>();
+    private final BlockingQueue<String> orders = new LinkedBlockingQueue<>();
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Injector::daemon);
-    private long beganNanos;
-    private long beganCpuNanos;
+    private @Nullable LoadPlan plan;
+    private Tally tally = new Tally();
+    private Effort effort = Effort.NONE;
+    private Effort atStart = Effort.NONE;
+    private @Nullable Future<?> reports;
 
     private Injector(Path folder, PrintStream parent) {
         this.folder = folder;
@@ -54,20 +61,25 @@ final class Injector implements Director {
     }
 
     /**
-     * Sends the load that comes on the standard input.
+     * Sends the loads that come on the standard input.
      *
-     * @param arguments the folder for Gatling's results and for {@code load.json}
+     * @param arguments the folder for Gatling's results and for {@code load.json}; and which load, counted from 1, is the last, on
+     *     which Gatling reports: 0 where there is no last one
      */
     public static void main(String[] arguments) throws IOException {
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Path folder = Path.of(arguments[0]);
+        int last = Integer.parseInt(arguments[1]);
         Injector injector = new Injector(folder, parent);
         daemon(injector::listen).start();
         Console console = new Console(System.err);
         System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
         console.mute(true);
-        Rehearsal.run(folder.resolve("rehearsal"));
+        Rehearsal.run(Files.createTempDirectory("rehearsal"));
         console.mute(false);
+        for (int load = 1; load != last; load++) {
+            UnreportedLoad.send(injector, Files.createTempDirectory("unreported"));
+        }
         LoadSimulation.directBy(injector);
         Gatling.main(
                 new String[] {"--simulation", LoadSimulation.class.getName(), "--results-folder", folder.toString()});
@@ -75,24 +87,41 @@ final class Injector implements Director {
 
     @Override
     public LoadPlan plan() {
-        return plan.join();
+        String order = nextOrder();
+        if (!order.equals(AGAIN)) {
+            plan = json.readValue(order, LoadPlan.class);
+            tally = new Tally();
+            effort = Effort.NONE;
+        }
+        return Objects.requireNonNull(plan, "nothing was sent that could be sent again");
+    }
+
+    private String nextOrder() {
+        try {
+            return orders.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts Gatling while it waits for its plan", e);
+        }
     }
 
     @Override
-    public void began(Tally tally) {
-        beganNanos = System.nanoTime();
-        beganCpuNanos = cpuNanos();
-        Future<?> unused = reporter.scheduleAtFixedRate(() -> report(tally), 0, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+    public Tally tally() {
+        return tally;
     }
 
     @Override
-    public void ended(Tally tally) {
-        double cpuShare = (double) (cpuNanos() - beganCpuNanos)
-                / (System.nanoTime() - beganNanos)
-                / Runtime.getRuntime().availableProcessors();
+    public void began() {
+        atStart = Effort.now();
+        Tally counts = tally;
+        reports = reporter.scheduleAtFixedRate(() -> report(counts), 0, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void ended() {
+        effort = effort.plus(Effort.now().minus(atStart));
         String generator = "Gatling " + GatlingVersion.ThisVersion().fullVersion();
-        LoadFacts facts = new LoadFacts(generator, null, Math.min(1, cpuShare), tally.facts());
-        reporter.shutdownNow();
+        LoadFacts facts = new LoadFacts(generator, null, effort.cpuShare(), tally.facts());
+        Objects.requireNonNull(reports).cancel(false);
         try {
             Path unfinished = folder.resolve("load.json.part");
             Files.writeString(unfinished, json.writeValueAsString(facts));
@@ -111,18 +140,39 @@ final class Injector implements Director {
     private void listen() {
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                plan.complete(json.readValue(line, LoadPlan.class));
+                orders.add(line);
             }
-        } catch (IOException | JacksonException e) {
+        } catch (IOException e) {
             System.err.println("The line from the parent cannot be read: " + e);
         }
         // Not exit(): nothing of Gatling's may hold it up.
         Runtime.getRuntime().halt(ORPHANED);
     }
 
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+    /** Time that passed, and processor time of this process. */
+    private record Effort(long nanos, long cpuNanos) {
+
+        static final Effort NONE = new Effort(0, 0);
+
+        static Effort now() {
+            return new Effort(
+                    System.nanoTime(),
+                    ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                            .getProcessCpuTime());
+        }
+
+        Effort plus(Effort other) {
+            return new Effort(nanos + other.nanos, cpuNanos + other.cpuNanos);
+        }
+
+        Effort minus(Effort other) {
+            return new Effort(nanos - other.nanos, cpuNanos - other.cpuNanos);
+        }
+
+        /** Of all processors, 0 to 1. */
+        double cpuShare() {
+            return Math.min(1, (double) cpuNanos / nanos / Runtime.getRuntime().availableProcessors());
+        }
     }
 
     /** What Gatling prints, unless it is muted. Scala keeps the first standard output it sees, so it must be the same throughout. */

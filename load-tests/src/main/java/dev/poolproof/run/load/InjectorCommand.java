@@ -12,7 +12,8 @@ final class InjectorCommand {
 
     private InjectorCommand() {}
 
-    static ProcessBuilder of(Path results, Path log, ScratchFolder scratch) {
+    /** @param lastLoad which load, counted from 1, is the last, on which Gatling reports; 0 where there is no last one */
+    static ProcessBuilder of(Path results, int lastLoad, Path log, ScratchFolder scratch) {
         ProcessBuilder command = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // Gatling reads how a string is stored, to spare a copy.
@@ -29,7 +30,8 @@ final class InjectorCommand {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Injector.class.getName(),
-                        results.toString()))
+                        results.toString(),
+                        Integer.toString(lastLoad)))
                 .redirectError(Redirect.to(log.toFile()));
         // The database's password, for example, is none of its business.
         command.environment().keySet().removeIf(name -> name.startsWith("POOLPROOF_"));

@@ -1,5 +1,7 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.UsageException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param tenants the tenants that exist, at least one
  * @param seedRows customers that every tenant had from the start, with the ids 1 … seedRows; at least one
  * @param requestTimeout how long a user waits for an answer, its connection included
+ * @param injectedFailures whether failures are injected into the service, so that a server error is nothing unexpected
+ * @param mix what the users do
  * @param seed equal seeds give equal journeys
  */
 public record LoadPlan(
@@ -25,6 +29,8 @@ public record LoadPlan(
         List<String> tenants,
         int seedRows,
         Duration requestTimeout,
+        boolean injectedFailures,
+        LoadMix mix,
         long seed) {
 
     private static final double HIGHEST_RATE = 10_000;
@@ -79,6 +85,14 @@ public record LoadPlan(
     /** Users that arrive in all: each sends {@link Journey#LENGTH} requests. At least one, however small the rate. */
     int users() {
         return (int) Math.max(1, Math.round(ratePerSecond * duration.toSeconds() / Journey.LENGTH));
+    }
+
+    /**
+     * What an outcome counts as. Nobody can tell from outside whether a server error is the one that was injected; where any are,
+     * each is taken for one. Everything else keeps its meaning.
+     */
+    Outcome judged(Outcome outcome) {
+        return injectedFailures && outcome == Outcome.SERVER_ERROR ? Outcome.AS_EXPECTED : outcome;
     }
 
     /** When the last answer must be there, counted from the first request. */

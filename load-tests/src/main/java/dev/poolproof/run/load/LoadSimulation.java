@@ -2,6 +2,7 @@ package dev.poolproof.run.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
@@ -20,10 +21,12 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +56,15 @@ public final class LoadSimulation extends Simulation {
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
+    /** How long a user waits at first who hangs up in the middle of an answer. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(3);
+
     private static @Nullable Director appointed;
 
     private final Director director =
             Objects.requireNonNull(appointed, "a load runs only in the JVM that GatlingLoad starts");
     private final LoadPlan plan = director.plan();
-    private final Tally tally = new Tally();
+    private final Tally tally = director.tally();
 
     public LoadSimulation() {
         setUp(users().injectOpen(rampUsers(plan.users()).during(plan.duration())))
@@ -73,12 +79,12 @@ public final class LoadSimulation extends Simulation {
 
     @Override
     public void before() {
-        director.began(tally);
+        director.began();
     }
 
     @Override
     public void after() {
-        director.ended(tally);
+        director.ended();
     }
 
     private HttpProtocolBuilder client() {
@@ -120,18 +126,34 @@ public final class LoadSimulation extends Simulation {
 
     private ChainBuilder request() {
         return exec(this::begin)
-                .doSwitch(session -> attempt(session).ask().method())
-                .on(Arrays.stream(Method.values())
-                        .map(method -> onCase(method).then(exec(request(method))))
-                        .toArray(Choice.WithKey[]::new))
+                .doIfOrElse(session -> attempt(session).kind().isAbandoned())
+                .then(impatientRequest())
+                .orElse(patientRequest())
                 .exec(this::end);
     }
 
-    private HttpRequestActionBuilder request(Method method) {
+    private ChainBuilder patientRequest() {
+        return doSwitch(session -> attempt(session).ask().method())
+                .on(Arrays.stream(Method.values())
+                        .map(method -> onCase(method).then(exec(request(method, plan.requestTimeout()))))
+                        .toArray(Choice.WithKey[]::new));
+    }
+
+    /** Each a little longer than the one before: some of them meet the middle of the answer on any machine. */
+    private ChainBuilder impatientRequest() {
+        return doSwitch("#{" + STEP + "}")
+                .on(IntStream.range(0, Journey.LENGTH)
+                        .mapToObj(step ->
+                                onCase(step).then(exec(request(Method.GET, IMPATIENCE.multipliedBy(1L << step)))))
+                        .toArray(Choice.WithKey[]::new));
+    }
+
+    /** Gatling closes the connection of a request that is not answered in time. */
+    private HttpRequestActionBuilder request(Method method, Duration timeout) {
         HttpRequestActionBuilder request = http(session ->
                         attempt(session).kind().title())
                 .httpRequest(method.name(), session -> attempt(session).ask().path())
-                .requestTimeout(plan.requestTimeout());
+                .requestTimeout(timeout);
         return switch (method) {
             case GET, DELETE -> request;
             case POST, PUT ->
@@ -150,7 +172,7 @@ public final class LoadSimulation extends Simulation {
 
     private Outcome judge(String body, Session session) {
         Answer answer = new Answer(session.getInt(STATUS), session.getString(LOCATION), body);
-        return answer.outcome(attempt(session).ask().expectation());
+        return plan.judged(answer.outcome(attempt(session).ask().expectation()));
     }
 
     private Session end(Session session) {
@@ -174,7 +196,8 @@ public final class LoadSimulation extends Simulation {
             // 304: Gatling reads no body then.
             return Outcome.WRONG_STATUS;
         }
-        return nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
+        Outcome outcome = nanos >= plan.requestTimeout().toNanos() ? Outcome.CLIENT_TIMEOUT : Outcome.NO_ANSWER;
+        return attempt(session).kind().judged(outcome);
     }
 
     private static Visit visit(Session session) {

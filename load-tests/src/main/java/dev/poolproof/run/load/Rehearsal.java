@@ -1,23 +1,16 @@
 package dev.poolproof.run.load;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.util.ContextInitializer;
-import ch.qos.logback.core.joran.spi.JoranException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.gatling.app.Gatling$;
+import dev.poolproof.run.plan.LoadMix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /**
  * The load once before, in small, against a server in the same JVM that says nothing of interest.
@@ -35,7 +28,15 @@ final class Rehearsal implements Director {
 
     private Rehearsal(URI target) {
         plan = new LoadPlan(
-                target, REQUESTS_PER_SECOND, Duration.ofSeconds(1), List.of("nobody"), 1, Duration.ofSeconds(2), 0);
+                target,
+                REQUESTS_PER_SECOND,
+                Duration.ofSeconds(1),
+                List.of("nobody"),
+                1,
+                Duration.ofSeconds(2),
+                false,
+                LoadMix.EVERYTHING,
+                0);
     }
 
     /** @param results a folder for what Gatling writes, removed afterwards */
@@ -45,15 +46,9 @@ final class Rehearsal implements Director {
         server.start();
         try {
             URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            LoadSimulation.directBy(new Rehearsal(target));
-            // Not main(), which ends the JVM: the method that Gatling made for sbt, in Scala reserved to Gatling.
-            Gatling$.MODULE$.fromArgs(new String[] {
-                "--simulation", LoadSimulation.class.getName(), "--no-reports", "--results-folder", results.toString()
-            });
+            UnreportedLoad.send(new Rehearsal(target), results);
         } finally {
             server.stop(0);
-            reopenLog();
-            delete(results);
         }
     }
 
@@ -63,37 +58,21 @@ final class Rehearsal implements Director {
     }
 
     @Override
-    public void began(Tally tally) {}
+    public Tally tally() {
+        return new Tally();
+    }
 
     @Override
-    public void ended(Tally tally) {}
+    public void began() {}
+
+    @Override
+    public void ended() {}
 
     private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, ANSWER.length);
             exchange.getResponseBody().write(ANSWER);
-        }
-    }
-
-    /** Gatling stops Logback when it is done, which leaves every logger at DEBUG and without a place to write to. */
-    private static void reopenLog() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            try {
-                new ContextInitializer(context).autoConfig();
-            } catch (JoranException e) {
-                throw new IllegalStateException("Gatling's log cannot be opened again", e);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

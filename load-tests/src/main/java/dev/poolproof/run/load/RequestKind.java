@@ -4,10 +4,12 @@ import static dev.poolproof.run.load.Ask.Method.DELETE;
 import static dev.poolproof.run.load.Ask.Method.GET;
 import static dev.poolproof.run.load.Ask.Method.PUT;
 
+import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.Expectation.Created;
 import dev.poolproof.run.load.Expectation.Customer;
 import dev.poolproof.run.load.Expectation.CustomerPage;
 import dev.poolproof.run.load.Expectation.Dashboard;
+import dev.poolproof.run.load.Expectation.Export;
 import dev.poolproof.run.load.Expectation.NoContent;
 import dev.poolproof.run.load.Expectation.Permissions;
 import dev.poolproof.run.load.Expectation.Refusal;
@@ -67,7 +69,9 @@ enum RequestKind {
     CUSTOMERS_OF_STRANGER(
             "customers: page, unknown tenant",
             Endpoint.CUSTOMERS,
-            visit -> Ask.page(0, new TenantUnknown(visit.browser())));
+            visit -> Ask.page(0, new TenantUnknown(visit.browser()))),
+    /** Sent while it is read, so that a user who hangs up leaves the service in the middle of it. */
+    EXPORT_ABANDONED("customers: export, abandoned", Endpoint.CUSTOMERS, visit -> Ask.export(new Export()), true);
 
     private final String title;
     private final Endpoint endpoint;
@@ -75,10 +79,17 @@ enum RequestKind {
     @SuppressWarnings("ImmutableEnumChecker") // A function of the visit alone.
     private final Function<Visit, Ask> ask;
 
+    private final boolean abandoned;
+
     RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask) {
+        this(title, endpoint, ask, false);
+    }
+
+    RequestKind(String title, Endpoint endpoint, Function<Visit, Ask> ask, boolean abandoned) {
         this.title = title;
         this.endpoint = endpoint;
         this.ask = ask;
+        this.abandoned = abandoned;
     }
 
     /** Its name in Gatling's report and in the record. */
@@ -93,5 +104,16 @@ enum RequestKind {
     /** The request that this visit's user sends. */
     Ask ask(Visit visit) {
         return ask.apply(visit);
+    }
+
+    /** Whether the user hangs up in the middle of the answer. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** What an outcome counts as: whoever hung up does not miss the answer. */
+    Outcome judged(Outcome outcome) {
+        boolean unanswered = outcome == Outcome.CLIENT_TIMEOUT || outcome == Outcome.NO_ANSWER;
+        return abandoned && unanswered ? Outcome.AS_EXPECTED : outcome;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Random;
 /**
  * All users of a load, one after the other, without end.
  *
- * <p>Shuffled, not drawn: of every ten users each journey has its exact share, and each journey goes round the tenants in turn. So
+ * <p>Shuffled, not drawn: of every round of users each journey has its exact share, and each journey goes round the tenants in turn. So
  * a short load meets every kind of request and every tenant, and equal seeds give equal users. Not safe for several threads;
  * Gatling's feeder asks from one.
  */
@@ -52,7 +52,7 @@ final class Visits implements Iterator<Visit> {
         users++;
         return switch (journey) {
             case STRAYING -> visit(journey, "no-such-tenant-" + turn, turn % 2 == 0);
-            case READING, WRITING, WATCHING, ERRING ->
+            case READING, WRITING, WATCHING, ERRING, ABANDONING, ASKING ->
                 visit(journey, tenantAt(turn), random.nextInt(BROWSER_SHARE) == 0);
         };
     }
@@ -69,7 +69,7 @@ final class Visits implements Iterator<Visit> {
 
     private Iterator<Journey> newRound() {
         List<Journey> journeys = new ArrayList<>();
-        for (Journey journey : Journey.values()) {
+        for (Journey journey : Journey.of(plan.mix())) {
             journeys.addAll(Collections.nCopies(journey.weight(), journey));
         }
         Collections.shuffle(journeys, random);

@@ -10,6 +10,24 @@ import java.nio.file.Path;
  * @param service the service under test
  * @param load the load
  * @param timing the pace around the load
+ * @param repeat how often the load is sent, each time with its drain, 1 to 20
  * @param folder where everything of this run is written
  */
-public record RunPlan(String id, String label, ServicePlan service, LoadSettings load, Timing timing, Path folder) {}
+public record RunPlan(
+        String id, String label, ServicePlan service, LoadSettings load, Timing timing, int repeat, Path folder) {
+
+    private static final int MOST_REPETITIONS = 20;
+
+    public RunPlan {
+        requireRepetitions(repeat);
+    }
+
+    /**
+     * Refuses a number of repetitions that makes no sense.
+     *
+     * @throws UsageException if a load cannot be sent so often
+     */
+    public static void requireRepetitions(int repeat) {
+        Checks.within("--repeat", repeat, 1, MOST_REPETITIONS);
+    }
+}

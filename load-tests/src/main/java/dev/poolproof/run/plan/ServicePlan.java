@@ -15,9 +15,17 @@ import java.util.stream.IntStream;
  * @param variants the variant of each endpoint that does not keep the correct form
  * @param settings further settings by property name without the prefix {@code poolproof.}, for example {@code
  *     pool.maximum}
+ * @param faults failures that the guard injects
+ * @param evidence whether the guard watches at all
  */
 public record ServicePlan(
-        int tenants, int seedRows, int port, Map<Endpoint, String> variants, Map<String, String> settings) {
+        int tenants,
+        int seedRows,
+        int port,
+        Map<Endpoint, String> variants,
+        Map<String, String> settings,
+        FaultSettings faults,
+        EvidenceSource evidence) {
 
     /**
      * Settings of a run where nothing else was asked for: four pools of 5 fit into a server of 24, and a client learns
@@ -30,6 +38,10 @@ public record ServicePlan(
         Checks.within("--tenants", tenants, 1, 1_000);
         Checks.within("--seed-rows", seedRows, 10, 100_000);
         Checks.within("--port", port, 0, 65_535);
+        if (evidence == EvidenceSource.SERVER && !faults.isEmpty()) {
+            throw new UsageException(
+                    "--faults needs the guard, which injects them, but --evidence server switches it off: give one of the two.");
+        }
         variants = Map.copyOf(variants);
         SortedMap<String, String> merged = new TreeMap<>(DEFAULT_SETTINGS);
         merged.putAll(settings);

@@ -27,7 +27,7 @@ public final class Sampler implements AutoCloseable {
 
     private final RunClock clock;
     private final ServerObserver server;
-    private final GuardObserver guard;
+    private final @Nullable GuardObserver guard;
     private final Supplier<Optional<LoadSample>> load;
     private final Consumer<Sample> receiver;
     private final ExecutorService guardThread = Executors.newSingleThreadExecutor(Sampler::thread);
@@ -36,7 +36,7 @@ public final class Sampler implements AutoCloseable {
     private Sampler(
             RunClock clock,
             ServerObserver server,
-            GuardObserver guard,
+            @Nullable GuardObserver guard,
             Supplier<Optional<LoadSample>> load,
             Consumer<Sample> receiver) {
         this.clock = clock;
@@ -46,12 +46,16 @@ public final class Sampler implements AutoCloseable {
         this.receiver = receiver;
     }
 
-    /** Starts sampling; the receiver is called on the sampler's thread, in order of time. */
+    /**
+     * Starts sampling; the receiver is called on the sampler's thread, in order of time.
+     *
+     * @param guard null where the run does without
+     */
     public static Sampler start(
             Duration interval,
             RunClock clock,
             ServerObserver server,
-            GuardObserver guard,
+            @Nullable GuardObserver guard,
             Supplier<Optional<LoadSample>> load,
             Consumer<Sample> receiver) {
         Sampler sampler = new Sampler(clock, server, guard, load, receiver);
@@ -61,10 +65,14 @@ public final class Sampler implements AutoCloseable {
 
     private void tick() {
         long atMillis = clock.millis();
-        Future<GuardSample> guardSample = guardThread.submit(() -> GuardObserver.brief(guard.evidence()));
+        Future<@Nullable GuardSample> guardSample = guardThread.submit(this::guardSample);
         @Nullable ServerSample serverSample = answer(server::sample);
         receiver.accept(new Sample(
                 atMillis, serverSample, answer(guardSample::get), load.get().orElse(null)));
+    }
+
+    private @Nullable GuardSample guardSample() throws IOException, InterruptedException {
+        return guard == null ? null : GuardObserver.brief(guard.evidence());
     }
 
     private static <T> @Nullable T answer(Callable<T> source) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.text.CaseUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,16 +26,50 @@ public record ServiceCatalogue(List<Variant> variants) {
         variants = List.copyOf(variants);
     }
 
+    /** What a form that is right is expected to produce. */
+    public static final String NO_FINDING = "none";
+
     /**
      * A form of connection handling.
      *
      * @param name kebab-case name
      * @param kind {@code correct}, {@code mistake} or {@code decoy}
-     * @param expectedFinding id of the finding it must produce, {@code none} for a form that is right
+     * @param expectedFinding id of the finding it must produce, {@value #NO_FINDING} for a form that is right
+     * @param cause id of the cause that the finding must name, null where it need not name one
      * @param summary one sentence
      * @param endpoints the endpoints on which it shows itself
+     * @param seenByServer whether its harm reaches the server or the clients, so that a run without the guard fails as well
+     * @param faults failures that must be injected for the load to reach it, each as {@code kind:rate}
+     * @param clientAborts whether clients must close their connections in the middle of an answer for the load to reach it
+     * @param settings settings of the service that it needs to show itself
      */
-    public record Variant(String name, String kind, String expectedFinding, String summary, List<String> endpoints) {}
+    public record Variant(
+            String name,
+            String kind,
+            String expectedFinding,
+            @Nullable String cause,
+            String summary,
+            List<String> endpoints,
+            boolean seenByServer,
+            List<String> faults,
+            boolean clientAborts,
+            Map<String, String> settings) {
+        public Variant {
+            endpoints = List.copyOf(endpoints);
+            faults = faults == null ? List.of() : List.copyOf(faults);
+            settings = settings == null ? Map.of() : Map.copyOf(settings);
+        }
+
+        /** Whether it must produce a finding. */
+        public boolean isMistake() {
+            return !expectedFinding.equals(NO_FINDING);
+        }
+
+        /** The file it is in: {@code NeverReleased.java} for {@code never-released}. */
+        public String file() {
+            return CaseUtils.toCamelCase(name, true, '-') + ".java";
+        }
+    }
 
     /**
      * Asks the service's jar for its list, which needs no database.
@@ -63,18 +100,30 @@ public record ServiceCatalogue(List<Variant> variants) {
      * @throws UsageException if there is none; the message names near ones
      */
     public Variant require(Endpoint endpoint, String name) {
-        Optional<Variant> found =
-                variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
-        return found.orElseThrow(() -> {
-            LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-            List<String> near = variants.stream()
-                    .map(Variant::name)
-                    .sorted(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
-                    .limit(3)
-                    .toList();
-            return new UsageException(
-                    "There is no variant '%s' for %s. Did you mean %s? './poolproof variants' lists all of them."
-                            .formatted(name, endpoint.key(), String.join(", ", near)));
-        });
+        return find(name).orElseThrow(() -> unknown("'%s' for %s".formatted(name, endpoint.key()), name));
+    }
+
+    /**
+     * The variant of that name.
+     *
+     * @throws UsageException if there is none; the message names near ones
+     */
+    public Variant require(String name) {
+        return find(name).orElseThrow(() -> unknown("'%s'".formatted(name), name));
+    }
+
+    private Optional<Variant> find(String name) {
+        return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
+    }
+
+    private UsageException unknown(String what, String name) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        List<String> near = variants.stream()
+                .map(Variant::name)
+                .sorted(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
+                .limit(3)
+                .toList();
+        return new UsageException("There is no variant %s. Did you mean %s? './poolproof variants' lists all of them."
+                .formatted(what, String.join(", ", near)));
     }
 }

@@ -29,11 +29,13 @@ public final class ServiceProcess implements AutoCloseable {
     private final ChildProcess process;
     private final ScratchFolder scratch;
     private final List<URI> addresses;
+    private final WorldControl control;
 
     private ServiceProcess(ChildProcess process, ScratchFolder scratch, List<URI> addresses) {
         this.process = process;
         this.scratch = scratch;
         this.addresses = addresses;
+        this.control = new WorldControl(observerAddress());
     }
 
     /**
@@ -45,12 +47,30 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(ServiceJar jar, ServicePlan plan, Database database, String stamp, Path folder)
             throws InterruptedException {
-        requireFree(plan.port());
+        return start(new ServiceCommand(jar, plan, database, stamp, false), folder);
+    }
+
+    /**
+     * As {@link #start}, and its world may be replaced while it runs.
+     *
+     * @throws UsageException if the port is taken, or if the service refuses what it was given
+     * @throws InterruptedException if interrupted before it answers; the process has then been ended
+     */
+    public static ServiceProcess startForManyWorlds(
+            ServiceJar jar, ServicePlan plan, Database database, String stamp, Path folder)
+            throws InterruptedException {
+        return start(new ServiceCommand(jar, plan, database, stamp, true), folder);
+    }
+
+    private static ServiceProcess start(ServiceCommand command, Path folder) throws InterruptedException {
+        requireFree(command.plan().port());
         Path portFile = folder.resolve("service.port");
         ScratchFolder scratch = ScratchFolder.in(folder, "service-tmp");
         ChildProcess process = ChildProcess.start(
-                command(jar, plan, database, stamp, portFile, scratch),
-                Map.of("POOLPROOF_DATABASE_PASSWORD", database.service().password()),
+                command.line(portFile, scratch),
+                Map.of(
+                        "POOLPROOF_DATABASE_PASSWORD",
+                        command.database().service().password()),
                 folder.resolve("service.log"));
         boolean ready = false;
         try {
@@ -66,27 +86,6 @@ public final class ServiceProcess implements AutoCloseable {
                 scratch.close();
             }
         }
-    }
-
-    private static List<String> command(
-            ServiceJar jar, ServicePlan plan, Database database, String stamp, Path portFile, ScratchFolder scratch) {
-        List<String> command = jar.command("-Xmx512m", scratch.option());
-        command.addAll(List.of(
-                "--server.address=127.0.0.1",
-                "--server.port=" + plan.port(),
-                "--poolproof.port-file=" + portFile,
-                "--poolproof.observer-port=0",
-                "--poolproof.run=" + stamp,
-                "--poolproof.database.url=" + database.service().url(),
-                "--poolproof.database.username=" + database.service().username(),
-                "--poolproof.database.master-schema=" + database.schemaPrefix() + "master",
-                "--poolproof.database.tenant-schema-prefix=" + database.schemaPrefix() + "tenant_",
-                "--poolproof.tenants=" + plan.tenants(),
-                "--poolproof.seed-rows=" + plan.seedRows()));
-        plan.settings().forEach((key, value) -> command.add("--poolproof." + key + "=" + value));
-        plan.variants()
-                .forEach((endpoint, variant) -> command.add("--poolproof.variants." + endpoint.key() + "=" + variant));
-        return command;
     }
 
     private static List<URI> awaitReady(ChildProcess process, Path portFile) throws InterruptedException, IOException {
@@ -130,6 +129,17 @@ public final class ServiceProcess implements AutoCloseable {
     /** Where it answers observers, on threads that no request can take. */
     public URI observerAddress() {
         return addresses.get(1);
+    }
+
+    /**
+     * Ends everything that the service has made so far, and has it begin anew as planned, but for its tenants and their data.
+     *
+     * @param stamp goes to the server with every session from now on
+     * @return what the world before left behind
+     * @throws WorldNotReplacedException if it refuses or does not answer in time
+     */
+    public WorldsEnd replaceWorld(ServicePlan plan, String stamp) throws InterruptedException {
+        return control.replace(WorldControl.World.of(plan, stamp));
     }
 
     public boolean isAlive() {

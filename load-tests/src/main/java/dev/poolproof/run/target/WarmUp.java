@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A few requests to every endpoint for every tenant, so that pools exist and code is loaded before the baseline.
+ * A few requests for every tenant, so that pools exist and code is loaded before the baseline.
  *
  * <p>They are few on purpose: a mistake that is already in place shows itself here too, and must leave enough of a pool
  * for the load to show it growing. What they answer is not judged.
@@ -20,10 +20,11 @@ public final class WarmUp {
     private WarmUp() {}
 
     /** @throws InterruptedException if interrupted while a request is under way */
-    public static void send(URI target, List<String> tenants, Duration patience) throws InterruptedException {
+    public static void send(URI target, List<String> tenants, List<Endpoint> endpoints, Duration patience)
+            throws InterruptedException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
         for (String tenant : tenants) {
-            for (Endpoint endpoint : Endpoint.values()) {
+            for (Endpoint endpoint : endpoints) {
                 HttpRequest request = HttpRequest.newBuilder(target.resolve(endpoint.path()))
                         .header("X-Tenant", tenant)
                         .header("Accept", "application/json")

@@ -42,6 +42,57 @@ class BadInputIT {
     }
 
     @Test
+    void refusesWhatIsNoFault() throws Exception {
+        assertRefused(List.of("--faults", "statement-fails"), "'statement-fails' is no fault", "statement-fails:0.01");
+    }
+
+    @Test
+    void refusesAKindOfFaultThatTheServiceDoesNotKnow() throws Exception {
+        assertRefused(List.of("--faults", "statement-falls:0.1"), "statement-falls", "statement-fails");
+    }
+
+    @Test
+    void refusesFaultsWithoutTheGuardThatInjectsThem() throws Exception {
+        assertRefused(
+                List.of("--faults", "statement-fails:0.1", "--evidence", "server"),
+                "--faults needs the guard",
+                "--evidence server");
+    }
+
+    @Test
+    void refusesASourceOfEvidenceThatDoesNotExist() throws Exception {
+        assertRefused(List.of("--evidence", "logs"), "--evidence", "GUARD, SERVER");
+    }
+
+    @Test
+    void refusesTooManyRepetitions() throws Exception {
+        assertRefused(List.of("--repeat", "21"), "--repeat is 21, but must be between 1 and 20");
+    }
+
+    @Test
+    void namesNearEntriesForOneThatTheSelfTestDoesNotKnow() throws Exception {
+        assertSelftestRefused(List.of("never-relased"), "There is no variant 'never-relased'", "never-released");
+    }
+
+    @Test
+    void refusesTwoKindsOfSelfTestAtOnce() throws Exception {
+        assertSelftestRefused(List.of("--sensitivity", "--specificity"), "give one of them");
+        assertSelftestRefused(List.of("--specificity", "try-finally"), "give one of them");
+    }
+
+    @Test
+    void refusesASelfTestThatNeverRuns() throws Exception {
+        assertSelftestRefused(List.of("--specificity", "--times", "0"), "--times is 0");
+        assertSelftestRefused(List.of("--times", "5"), "--specificity");
+        assertSelftestRefused(List.of("--rate", "0"), "--rate is 0");
+    }
+
+    @Test
+    void refusesSensitivityWithoutTheGuard() throws Exception {
+        assertSelftestRefused(List.of("--sensitivity", "--evidence", "server"), "--sensitivity needs the guard");
+    }
+
+    @Test
     void refusesAnOptionThatDoesNotExist() throws Exception {
         assertRefused(List.of("--rat", "5"), "--rat", "--help");
     }
@@ -158,8 +209,16 @@ class BadInputIT {
     }
 
     private void assertRefused(List<String> arguments, String... messages) throws Exception {
+        assertRefused("run", arguments, messages);
+    }
+
+    private void assertSelftestRefused(List<String> arguments, String... messages) throws Exception {
+        assertRefused("selftest", arguments, messages);
+    }
+
+    private void assertRefused(String name, List<String> arguments, String... messages) throws Exception {
         List<String> all = Stream.concat(
-                        Stream.of("run", "--database", "embedded", "--runs", runs.toString()), arguments.stream())
+                        Stream.of(name, "--database", "embedded", "--runs", runs.toString()), arguments.stream())
                 .toList();
         try (CommandLineProcess command = CommandLineProcess.start(all.toArray(String[]::new))) {
             assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());

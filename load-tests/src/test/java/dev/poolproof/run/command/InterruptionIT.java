@@ -76,4 +76,22 @@ class InterruptionIT {
             assertThat(runs).isEmptyDirectory();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Providing the database", "PASS     try-finally"})
+    void endsASelfTestWithEverythingItStarted(String step) throws Exception {
+        try (CommandLineProcess command =
+                CommandLineProcess.start("selftest", "--database", "embedded", "--runs", runs.toString())) {
+            command.awaitLine(step);
+            List<ProcessHandle> children = command.children();
+
+            command.pressControlC();
+
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.INTERRUPTED.number());
+            await().atMost(1, TimeUnit.SECONDS).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(children).isNotEmpty();
+            assertThat(command.output()).doesNotContain("\tat ");
+            assertThat(runs).isEmptyDirectory();
+        }
+    }
 }

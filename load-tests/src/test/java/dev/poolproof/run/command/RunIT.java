@@ -2,77 +2,83 @@ package dev.poolproof.run.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Fail;
-import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.reports.verdict.Pass;
-import dev.poolproof.run.target.ServiceCatalogue;
-import dev.poolproof.run.target.ServiceCatalogue.Variant;
-import dev.poolproof.run.target.ServiceJar;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.commons.text.CaseUtils;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command {@code run}, whole: a real database, a real service, real load. */
+/** The command {@code run}, whole: a real database, a real service, real load. The catalogue itself is tested elsewhere. */
 class RunIT {
 
     @TempDir
     private Path folder = Path.of(".");
 
-    /** Every mistake that the service lists, so that a new one is tested the moment it is registered. */
-    static Stream<Variant> mistakes() throws InterruptedException {
-        return ServiceCatalogue.read(ServiceJar.locate()).variants().stream()
-                .filter(variant -> variant.kind().equals("mistake"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("mistakes")
-    void findsTheSeededMistakeFirstAndWhereItIs(Variant mistake) throws Exception {
+    @Test
+    void failsAServiceWithAMistakeAndNamesItsPlace() throws Exception {
         Runs runs = embedded();
-        String endpoint = mistake.endpoints().get(0);
-        try (CommandLineProcess command = runs.start("--variant", endpoint + "=" + mistake.name())) {
+        try (CommandLineProcess command = runs.start("--variant", "dashboard=pool-per-request")) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
-            assertThat(Judge.judge(runs.record())).isInstanceOfSatisfying(Fail.class, fail -> {
-                assertThat(fail.findings().get(0).rule()).isEqualTo(mistake.expectedFinding());
-                assertThat(where(fail.findings().get(0))).isEqualTo(placeOf(mistake, endpoint));
-            });
+            assertThat(command.output()).contains("[pool-per-request]", "PoolPerRequest.java:");
+            assertThat(Judge.judge(runs.record())).isInstanceOf(Fail.class);
         }
     }
 
-    /** A mistake's file where the finding names a line, else its endpoint. */
-    private static @Nullable String where(Finding finding) {
-        Site line = finding.line();
-        return line == null ? finding.routes().get(0) : line.file();
-    }
-
-    private static String placeOf(Variant mistake, String endpoint) {
-        return mistake.expectedFinding().equals("failure-masked")
-                ? endpoint
-                : CaseUtils.toCamelCase(mistake.name(), true, '-') + ".java";
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"try-with-resources", "try-finally"})
-    void passesACorrectService(String form) throws Exception {
+    @Test
+    void addsWhatAVariantNeedsToShowItselfAndSaysSo() throws Exception {
         Runs runs = embedded();
-        try (CommandLineProcess command = runs.start(
-                "--variant",
-                "permissions=" + form,
-                "--variant",
-                "customers=" + form,
-                "--variant",
-                "dashboard=" + form)) {
+        try (CommandLineProcess command = runs.start("--variant", "customers=cleanup-throws-before-release")) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
+            assertThat(command.output())
+                    .contains(
+                            "customers cleanup-throws-before-release needs, and gets: injected failures (rollback-fails:")
+                    .contains("CleanupThrowsBeforeRelease.java:");
+            assertThat(runs.record().plan().faults()).singleElement().asString().startsWith("rollback-fails:");
+        }
+    }
+
+    @Test
+    void failsByTheServerAndTheClientsAloneWhereTheGuardIsSwitchedOff() throws Exception {
+        Runs runs = embedded();
+        try (CommandLineProcess command =
+                runs.start("--variant", "permissions=never-released", "--evidence", "server")) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
+            RunRecord record = runs.record();
+            assertThat(record.plan().evidence()).isEqualTo("server");
+            assertThat(record.end()).isNotNull().extracting(Evidence::guard).isNull();
+            assertThat(record.recheck()).isNotNull();
+        }
+    }
+
+    @Test
+    void keepsTheEvidenceOfEveryRepetition() throws Exception {
+        Runs runs = embedded();
+        try (CommandLineProcess command = runs.start("--repeat", "3", "--duration", "1s")) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.PASS.number());
+            RunRecord record = runs.record();
+            assertThat(record.plan().repeat()).isEqualTo(3);
+            assertThat(record.cycles()).hasSize(2);
+            assertThat(record.load()).isNotNull().extracting(LoadFacts::sent).isEqualTo(3 * 52L);
+        }
+    }
+
+    @Test
+    void passesACorrectService() throws Exception {
+        Runs runs = embedded();
+        try (CommandLineProcess command = runs.start()) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.PASS.number());

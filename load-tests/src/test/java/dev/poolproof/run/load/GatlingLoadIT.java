@@ -11,6 +11,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.load.FakeService.Behaviour;
 import dev.poolproof.run.load.FakeService.Seen;
 import dev.poolproof.run.plan.Endpoint;
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.process.ScratchFolder;
 import java.nio.ByteBuffer;
@@ -59,6 +60,7 @@ class GatlingLoadIT {
             assertThat(facts.requests())
                     .extracting(RequestFacts::name)
                     .containsExactly(Arrays.stream(RequestKind.values())
+                            .filter(kind -> !kind.isAbandoned())
                             .map(RequestKind::title)
                             .toArray(String[]::new));
             assertThat(facts.requests()).allSatisfy(GatlingLoadIT::isWholeAndAsExpected);
@@ -112,6 +114,59 @@ class GatlingLoadIT {
     }
 
     @Test
+    void sendsOneLoadAfterTheOtherAndCountsEachFromZero() throws Exception {
+        try (FakeService service = FakeService.start(TENANTS, seen -> Behaviour.RIGHT);
+                GatlingLoad load = GatlingLoad.prepareSeries(runFolder)) {
+            for (int round = 1; round <= 3; round++) {
+                load.start(plan(service, 20, 1, Duration.ofSeconds(10)));
+
+                assertThat(load.await(PATIENCE).sent()).isEqualTo(20);
+                assertThat(load.isRunning()).isFalse();
+                assertThat(load.awaitReport(PATIENCE).report()).isNull();
+            }
+
+            assertThat(service.seen()).hasSize(60);
+            assertThat(load.child().isAlive()).isTrue();
+        }
+        assertThat(runFolder).isDirectoryNotContaining("glob:**tmp");
+        assertThat(runFolder.resolve("gatling")).isDirectoryNotContaining("regex:.*/[^/]*simulation.*");
+    }
+
+    @Test
+    void countsALoadThatIsSentAgainTogetherWithTheFirst() throws Exception {
+        try (FakeService service = FakeService.start(TENANTS, seen -> Behaviour.RIGHT);
+                GatlingLoad load = GatlingLoad.prepare(runFolder, 2)) {
+            load.start(plan(service, 20, 1, Duration.ofSeconds(10)));
+            assertThat(load.await(PATIENCE).sent()).isEqualTo(20);
+
+            load.startAgain();
+
+            assertThat(load.await(PATIENCE).sent())
+                    .isEqualTo(40)
+                    .isEqualTo(service.seen().size());
+            assertThat(load.awaitReport(PATIENCE).report()).isEqualTo("gatling/index.html");
+        }
+    }
+
+    @Test
+    void hangsUpInTheMiddleOfAnAnswerWhereThatIsAskedFor() throws Exception {
+        try (FakeService service = FakeService.start(TENANTS, seen -> Behaviour.NEVER_ANSWERED);
+                GatlingLoad load = GatlingLoad.prepareSeries(runFolder)) {
+            load.start(plan(service, 60, 1, Duration.ofSeconds(1), LoadMix.WITH_CLIENT_ABORTS));
+
+            LoadFacts facts = load.await(PATIENCE);
+
+            assertThat(facts.requests())
+                    .filteredOn(kind -> kind.name().endsWith(", abandoned"))
+                    .hasSize(1)
+                    .allSatisfy(kind -> assertThat(kind.outcomes()).containsOnlyKeys(Outcome.AS_EXPECTED));
+            assertThat(facts.requests())
+                    .filteredOn(kind -> kind.name().equals("dashboard"))
+                    .allSatisfy(kind -> assertThat(kind.outcomes()).containsOnlyKeys(Outcome.CLIENT_TIMEOUT));
+        }
+    }
+
+    @Test
     void reportsAChildThatWasKilled() throws Exception {
         try (FakeService service = FakeService.start(TENANTS, seen -> Behaviour.RIGHT);
                 GatlingLoad load = GatlingLoad.prepare(runFolder)) {
@@ -151,7 +206,7 @@ class GatlingLoadIT {
 
     @Test
     void theChildEndsWhenItsParentIsGone() throws Exception {
-        Process child = InjectorCommand.of(runFolder, runFolder.resolve("log"), ScratchFolder.in(runFolder, "tmp"))
+        Process child = InjectorCommand.of(runFolder, 1, runFolder.resolve("log"), ScratchFolder.in(runFolder, "tmp"))
                 .start();
         try {
             child.getOutputStream().close();
@@ -224,7 +279,19 @@ class GatlingLoadIT {
     }
 
     private static LoadPlan plan(FakeService service, double rate, int seconds, Duration requestTimeout) {
+        return plan(service, rate, seconds, requestTimeout, LoadMix.EVERYTHING);
+    }
+
+    private static LoadPlan plan(FakeService service, double rate, int seconds, Duration requestTimeout, LoadMix mix) {
         return new LoadPlan(
-                service.url(), rate, Duration.ofSeconds(seconds), TENANTS, FakeService.SEED_ROWS, requestTimeout, 1);
+                service.url(),
+                rate,
+                Duration.ofSeconds(seconds),
+                TENANTS,
+                FakeService.SEED_ROWS,
+                requestTimeout,
+                false,
+                mix,
+                1);
     }
 }

@@ -3,6 +3,7 @@ package dev.poolproof.run.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.UsageException;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class LoadPlanTest {
     void namesEveryBadValueAtOnce() {
         URI target = URI.create("http://127.0.0.1:8080");
 
-        assertThatThrownBy(() -> new LoadPlan(target, 0, Duration.ofMillis(2500), List.of(), 0, Duration.ZERO, 1))
+        assertThatThrownBy(() -> new LoadPlan(
+                        target, 0, Duration.ofMillis(2500), List.of(), 0, Duration.ZERO, false, LoadMix.EVERYTHING, 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll(
                         "rate is 0.0",
@@ -70,13 +72,23 @@ class LoadPlanTest {
     }
 
     private static LoadPlan to(String target) {
-        return new LoadPlan(
-                URI.create(target), 20, Duration.ofSeconds(10), List.of("tenant-1"), 1, Duration.ofSeconds(1), 1);
+        return plan(URI.create(target), 20, 10, false);
     }
 
     private static LoadPlan at(double rate, int seconds) {
-        URI target = URI.create("http://127.0.0.1:8080");
+        return plan(URI.create("http://127.0.0.1:8080"), rate, seconds, false);
+    }
+
+    private static LoadPlan plan(URI target, double rate, int seconds, boolean injectedFailures) {
         return new LoadPlan(
-                target, rate, Duration.ofSeconds(seconds), List.of("tenant-1"), 1, Duration.ofSeconds(1), 1);
+                target,
+                rate,
+                Duration.ofSeconds(seconds),
+                List.of("tenant-1"),
+                1,
+                Duration.ofSeconds(1),
+                injectedFailures,
+                LoadMix.EVERYTHING,
+                1);
     }
 }

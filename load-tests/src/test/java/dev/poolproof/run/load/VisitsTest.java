@@ -3,6 +3,7 @@ package dev.poolproof.run.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.run.plan.Endpoint;
+import dev.poolproof.run.plan.LoadMix;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class VisitsTest {
     void everyKindOfRequestOccursInTenSecondsAtTwentyASecond() {
         List<RequestKind> kinds = kinds(visits(plan(20, 10))).toList();
 
-        assertThat(kinds).hasSize(200).contains(RequestKind.values());
+        assertThat(kinds).hasSize(200).contains(answered());
     }
 
     @Test
@@ -113,9 +114,36 @@ class VisitsTest {
         assertThat(RequestKind.DELETE_CUSTOMER.ask(successful).path()).isEqualTo("/api/tenant/customers/1234");
     }
 
+    @Test
+    void someUsersHangUpWhereThatIsAskedFor() {
+        List<RequestKind> kinds =
+                kinds(visits(plan(20, 10, LoadMix.WITH_CLIENT_ABORTS))).toList();
+
+        assertThat(kinds).hasSize(200).contains(RequestKind.values());
+    }
+
+    @Test
+    void nothingButThePermissionsOfEveryTenantWhereThatIsAskedFor() {
+        List<Visit> visits = visits(plan(20, 10, LoadMix.PERMISSIONS_ALONE));
+
+        assertThat(kinds(visits)).hasSize(200).containsOnly(RequestKind.PERMISSIONS);
+        assertThat(visits).extracting(Visit::tenant).containsOnly(TENANTS.toArray(String[]::new));
+    }
+
+    private static RequestKind[] answered() {
+        return Stream.of(RequestKind.values())
+                .filter(kind -> !kind.isAbandoned())
+                .toArray(RequestKind[]::new);
+    }
+
     private static LoadPlan plan(double rate, int seconds) {
+        return plan(rate, seconds, LoadMix.EVERYTHING);
+    }
+
+    private static LoadPlan plan(double rate, int seconds, LoadMix mix) {
         URI target = URI.create("http://127.0.0.1:8080");
-        return new LoadPlan(target, rate, Duration.ofSeconds(seconds), TENANTS, SEED_ROWS, Duration.ofSeconds(1), 7);
+        return new LoadPlan(
+                target, rate, Duration.ofSeconds(seconds), TENANTS, SEED_ROWS, Duration.ofSeconds(1), false, mix, 7);
     }
 
     private static List<Visit> visits(LoadPlan plan) {
