@@ -7,7 +7,7 @@ import java.util.List;
 /** How thoroughly is measured. */
 public enum Scale {
     /** A first look: wide intervals. At most 3 minutes for what it measures by default. */
-    QUICK(2, new ForkTiming(2, 2, Duration.ofMillis(300))),
+    QUICK(3, new ForkTiming(2, 2, Duration.ofMillis(200))),
     /** What can be quoted. At most 45 minutes for everything. */
     FULL(5, new ForkTiming(3, 4, Duration.ofMillis(400)));
 

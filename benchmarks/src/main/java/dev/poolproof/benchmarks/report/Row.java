@@ -29,7 +29,7 @@ public record Row(String title, String time, String ratio, String interval, Stri
                 number(nanos),
                 reference ? "1" : number(ratio.estimate()),
                 reference || !ratio.isKnown() ? "" : number(ratio.low()) + " – " + number(ratio.high()),
-                number(measured.bytes(trial)),
+                String.format(Locale.ROOT, "%,.1f", measured.bytes(trial)),
                 number(nanos * OPERATIONS_PER_SECOND / NANOS_PER_SECOND * 100) + " %");
     }
 
