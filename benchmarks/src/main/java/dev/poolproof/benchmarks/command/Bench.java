@@ -135,7 +135,7 @@ public final class Bench implements Callable<Integer> {
         try {
             return Selection.of(names, quick, database.url(), database.user());
         } catch (IllegalArgumentException unknown) {
-            throw new UsageException(unknown.getMessage(), unknown);
+            throw new UsageException(String.valueOf(unknown.getMessage()), unknown);
         }
     }
 

@@ -26,6 +26,8 @@ public final class Gate {
     private final List<Pair> twins = new ArrayList<>();
 
     /**
+     * Prepares; nothing is measured yet.
+     *
      * @param rounds pairs of the first half, at least 1
      * @param longest no second half that would end after it
      * @param foreignLoad the share of all processors that others have used since the first fork, 0 to 1, NaN if unknown

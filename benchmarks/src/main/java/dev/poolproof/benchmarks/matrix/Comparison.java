@@ -123,7 +123,10 @@ public enum Comparison {
 
     /** Whether it is measured unless others are named. What only the stub shows is left out on a real database. */
     boolean belongsTo(boolean quick, boolean onStub) {
-        return isPossible() && (!quick || reach == Reach.QUICK) && (onStub || this != DEEP && this != RIGHT_AND_WRONG);
+        if (!onStub && (this == DEEP || this == RIGHT_AND_WRONG)) {
+            return false;
+        }
+        return isPossible() && (!quick || reach == Reach.QUICK);
     }
 
     Section section(Selection selection) {

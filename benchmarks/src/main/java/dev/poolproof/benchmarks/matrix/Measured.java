@@ -45,7 +45,8 @@ public record Measured(Section section, Map<Trial, List<Fork>> forks) {
         return forks.getOrDefault(trial, List.of());
     }
 
-    private double[] figures(Trial trial) {
+    /** A figure a fork. */
+    public double[] figures(Trial trial) {
         return forksOf(trial).stream().mapToDouble(section.figure()::of).toArray();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How thoroughly is measured. */
+@SuppressWarnings("ImmutableEnumChecker") // Its timing is a record of values.
 public enum Scale {
     /** A first look: wide intervals. At most 3 minutes for what it measures by default. */
     QUICK(3, new ForkTiming(2, 2, Duration.ofMillis(200))),

@@ -24,6 +24,8 @@ public record Bars(int height, List<Bar> bars, List<Tick> ticks) {
     private static final int HEAD = 24;
 
     /**
+     * One trial's time.
+     *
      * @param title what was measured
      * @param y the bar's top
      * @param width its length
@@ -45,6 +47,8 @@ public record Bars(int height, List<Bar> bars, List<Tick> ticks) {
     }
 
     /**
+     * One line of the scale.
+     *
      * @param x where
      * @param text the time in words
      */

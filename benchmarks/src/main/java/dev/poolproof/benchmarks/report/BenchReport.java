@@ -48,6 +48,11 @@ public record BenchReport(
                 .toList();
     }
 
+    /** The tracker's promise, a line each; none where it was not measured. */
+    public List<String> promise() {
+        return Promise.lines(sections);
+    }
+
     public Bars bars(Measured measured) {
         return Bars.of(measured);
     }

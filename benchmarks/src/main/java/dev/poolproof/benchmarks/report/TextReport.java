@@ -15,6 +15,7 @@ public final class TextReport {
         for (Measured measured : report.sections()) {
             section(report, measured, text);
         }
+        promise(report, text);
         settings(report, text);
         text.append("%nMachine    %s%nLibraries  %s%nDatabase   %s%nRun        %s, %s%n"
                 .formatted(report.machine(), report.versions(), report.database(), report.time(), report.scale()));
@@ -31,6 +32,13 @@ public final class TextReport {
             text.append(System.lineSeparator());
         }
         text.append("  %s%n".formatted(measured.section().note()));
+    }
+
+    private static void promise(BenchReport report, StringBuilder text) {
+        if (!report.promise().isEmpty()) {
+            text.append("%nThe tracker's promise%n".formatted());
+            report.promise().forEach(line -> text.append("  %s%n".formatted(line)));
+        }
     }
 
     private static void settings(BenchReport report, StringBuilder text) {
