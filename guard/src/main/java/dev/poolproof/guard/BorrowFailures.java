@@ -36,11 +36,13 @@ final class BorrowFailures {
         if (any(chain, BorrowFailures::isUnreachable)) {
             return BorrowFailure.DATABASE_UNREACHABLE;
         }
-        return isTimeout(failure) ? BorrowFailure.ACQUIRE_TIMEOUT : BorrowFailure.OTHER;
+        return isTimeout(failure) || any(chain, BorrowFailures::isPoolEmpty)
+                ? BorrowFailure.ACQUIRE_TIMEOUT
+                : BorrowFailure.OTHER;
     }
 
     /** The failure, its causes and the exceptions chained to it; each once, as a chain may lead back into itself. */
-    private static List<Throwable> withCauses(Throwable failure) {
+    static List<Throwable> withCauses(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
         Deque<Throwable> ahead = new ArrayDeque<>(List.of(failure));
@@ -100,5 +102,14 @@ final class BorrowFailures {
 
     private static boolean isTimeout(Throwable failure) {
         return failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException;
+    }
+
+    /** Pools that have no exception of their own for it: DBCP2 2.14, Tomcat 11, Agroal 3.2, in this order. */
+    private static boolean isPoolEmpty(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null
+                && (message.contains("Timeout waiting for idle object")
+                        || message.contains("Timeout: Pool empty")
+                        || message.contains("acquisition timeout"));
     }
 }

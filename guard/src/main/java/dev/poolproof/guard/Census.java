@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class Census {
 
     private final InstantSource clock;
-    private final CallCounts counts = new CallCounts();
+    private final Journal journal;
+    private final LongAdder failedBorrows = new LongAdder();
     private final Set<PoolLedger> live = new LinkedHashSet<>();
     private final ClosedPools closed = new ClosedPools(GuardSnapshot.MAX_POOLS);
     private final PoolSites sites = new PoolSites();
     private long created;
 
-    Census(InstantSource clock) {
+    Census(InstantSource clock, Journal journal) {
         this.clock = clock;
+        this.journal = journal;
     }
 
     PoolLedger admit(DataSource pool, PoolLabels labels, Site createdBy, @Nullable String route) {
@@ -42,7 +45,7 @@ final class Census {
         synchronized (this) {
             PoolLedger.Origin origin =
                     new PoolLedger.Origin(++created, labels, target, clock.millis(), createdBy, route);
-            PoolLedger ledger = new PoolLedger(origin, probe, counts);
+            PoolLedger ledger = new PoolLedger(origin, probe, journal);
             live.add(ledger);
             sites.countCreated(origin);
             return ledger;
@@ -74,13 +77,21 @@ final class Census {
         return List.copyOf(live);
     }
 
-    Totals totals() {
-        // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
-        long returns = counts.returns();
-        long borrows = counts.borrows();
-        synchronized (this) {
-            return new Totals(borrows, returns, counts.failedBorrows(), created, created - live.size());
+    void countFailure() {
+        failedBorrows.increment();
+    }
+
+    synchronized Totals totals() {
+        Slots.Counts sum = counts();
+        return new Totals(sum.borrows(), sum.returns(), failedBorrows.sum(), created, created - live.size());
+    }
+
+    private Slots.Counts counts() {
+        Slots.Counts sum = closed.counts();
+        for (PoolLedger ledger : live) {
+            sum = sum.plus(ledger.slots().counts());
         }
+        return sum;
     }
 
     /** Living pools first, oldest first. */
@@ -101,16 +112,28 @@ final class Census {
 
     /** Oldest first. Of a closed pool that is no longer told, the borrows are in the sums only. */
     List<OutstandingBorrow> outstanding() {
-        List<Borrow> borrows = new ArrayList<>();
-        Stream<PoolLedger> told;
-        synchronized (this) {
-            told = Stream.concat(List.copyOf(live).stream(), closed.all().stream());
-        }
-        told.forEach(ledger -> ledger.outstanding().forEach(borrows::add));
-        return borrows.stream()
-                .sorted(Comparator.comparingLong(Borrow::borrowedAtEpochMillis))
+        Owners owners = new Owners();
+        return out().stream()
+                .sorted(Comparator.comparingLong(Borrow::borrowedAtMillis))
                 .limit(GuardSnapshot.MAX_OUTSTANDING)
-                .map(Borrow::facts)
+                .map(borrow -> borrow.facts(journal.clock(), owners))
                 .toList();
+    }
+
+    /** The pools that are told one by one. */
+    synchronized List<PoolLedger> told() {
+        return Stream.concat(live.stream(), closed.all().stream()).toList();
+    }
+
+    private List<Borrow> out() {
+        List<Borrow> borrows = new ArrayList<>();
+        told().forEach(ledger -> ledger.slots().forEachOut(slot -> addIfPresent(borrows, slot.borrowOrNull())));
+        return borrows;
+    }
+
+    private static void addIfPresent(List<Borrow> borrows, @Nullable Borrow borrow) {
+        if (borrow != null) {
+            borrows.add(borrow);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.poolproof.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 final class ClosedPools {
 
     private final int kept;
+
+    /** Of the pools that are no longer told. */
+    private final Slots others = new Slots();
+
     private List<PoolLedger> pools = new ArrayList<>();
 
     ClosedPools(int kept) {
@@ -24,8 +29,20 @@ final class ClosedPools {
         pools.add(pool);
         // Twice as many as are kept, so that many closings share one choice.
         if (pools.size() > 2 * kept) {
-            pools = new ArrayList<>(mostTelling(kept));
+            List<PoolLedger> chosen = new ArrayList<>(mostTelling(kept));
+            pools.removeAll(new HashSet<>(chosen));
+            pools.forEach(forgotten -> others.inherit(forgotten.slots()));
+            pools = chosen;
         }
+    }
+
+    /** Of all closed pools, told or not. */
+    Slots.Counts counts() {
+        Slots.Counts sum = others.counts();
+        for (PoolLedger pool : pools) {
+            sum = sum.plus(pool.slots().counts());
+        }
+        return sum;
     }
 
     List<PoolLedger> all() {

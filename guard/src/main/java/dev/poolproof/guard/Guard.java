@@ -2,9 +2,12 @@ package dev.poolproof.guard;
 
 import dev.poolproof.guard.fault.Fault;
 import dev.poolproof.guard.fault.FaultPlan;
+import dev.poolproof.guard.fault.InjectedFaults;
 import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
+import dev.poolproof.guard.snapshot.Totals;
 import dev.poolproof.guard.snapshot.TrackerFacts;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,43 +18,53 @@ import org.jspecify.annotations.Nullable;
  * Knows every pool it was shown, and of each pool every connection that is out: where it was borrowed, on which route and
  * for whom.
  *
- * <p>A process needs one guard. All methods may be called from any thread. A guard starts no thread, opens no connection
- * and has nothing to close; it keeps a pool reachable until that pool is closed.
+ * <p>A process needs one guard. All methods may be called from any thread. A guard opens no connection and has nothing to
+ * close; it keeps a pool reachable until that pool is closed. All guards of a process share one daemon thread, which keeps
+ * their clock and ends when the last of them is no longer used.
  */
 public final class Guard {
 
-    private final InstantSource clock;
+    private final InstantSource wallClock;
+    private final GuardOptions options;
+    private final boolean sessionChecks;
+    private final Journal journal;
+    private final CoarseClock clock;
+    private final PathBudget paths;
     private final Routes routes = new Routes();
     private final Census census;
+    private final Suspicion suspicion;
 
     /**
-     * The innermost scope of each thread; a thread outside any request has no entry. One a guard, not one a process: two
-     * guards know nothing of each other, and the last scope of a thread removes what it left behind.
+     * What each thread has borrowed and which request it serves. One a guard, not one a process: two guards know nothing of
+     * each other. What it keeps of a thread reaches neither the guard nor this, so it goes when the guard does.
      */
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable RequestScope> currentScope = new ThreadLocal<>();
+    private final ThreadLocal<Borrower> borrowers = ThreadLocal.withInitial(Borrower::new);
 
-    private final GuardOptions options;
-    private volatile FaultPlan faults = FaultPlan.NONE;
-
-    Guard(InstantSource clock) {
-        this(clock, GuardOptions.PRODUCTION);
+    private Guard(GuardOptions options) {
+        this(options, InstantSource.system(), CoarseClock.SHARED);
     }
 
-    Guard(InstantSource clock, GuardOptions options) {
-        this.clock = clock;
+    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        this.wallClock = wallClock;
         this.options = options;
-        this.census = new Census(clock);
+        this.sessionChecks = options.sessionChecks();
+        this.clock = clock;
+        this.journal = Journal.of(options, wallClock, clock);
+        this.paths = journal.paths();
+        this.census = new Census(wallClock, journal);
+        this.suspicion = new Suspicion(census, routes);
+        clock.call(suspicion);
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create() {
-        return new Guard(InstantSource.system());
+        return new Guard(GuardOptions.PRODUCTION);
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create(GuardOptions options) {
-        return new Guard(InstantSource.system(), options);
+        return new Guard(options);
     }
 
     /**
@@ -64,7 +77,7 @@ public final class Guard {
             throw new IllegalStateException(
                     "This guard injects no failures: make it with GuardOptions whose faultsAllowed is true, in tests only.");
         }
-        faults = plan;
+        journal.uses().faults().inject(plan);
     }
 
     /**
@@ -72,7 +85,28 @@ public final class Guard {
      * borrows then is the request's, also after the request has ended. Outside any request the task is returned as it is.
      */
     public <T> Callable<T> carry(Callable<T> task) {
-        return task;
+        RequestScope scope = borrowers.get().scope();
+        if (scope == null) {
+            return task;
+        }
+        return () -> {
+            try (RequestScope carried = scope.carriedTo(borrowers.get())) {
+                return task.call();
+            }
+        };
+    }
+
+    /** As {@link #carry(Callable)}, for a task without a result. */
+    public Runnable carry(Runnable task) {
+        RequestScope scope = borrowers.get().scope();
+        if (scope == null) {
+            return task;
+        }
+        return () -> {
+            try (RequestScope carried = scope.carriedTo(borrowers.get())) {
+                task.run();
+            }
+        };
     }
 
     /**
@@ -88,69 +122,141 @@ public final class Guard {
         if (pool instanceof GuardedDataSource guarded && guarded.isWatchedBy(this)) {
             return guarded;
         }
-        String route = RequestScope.routeOf(currentScope.get());
         return new GuardedDataSource(
-                this, pool, census.admit(pool, labels, CallPath.here().site(), route));
+                this, pool, census.admit(pool, labels, CallPath.here().site(), currentRoute()));
     }
 
     /**
      * Says that the current thread serves a request from now on, until the scope is closed.
      *
-     * <p>Borrows on other threads are not part of the request. Scopes nest: closing the inner one brings the outer one back.
+     * <p>Borrows on other threads are not part of the request, unless {@link #carry} takes it there. Scopes nest: closing the
+     * inner one brings the outer one back.
      *
      * @param route method and path pattern, for example {@code GET /api/tenant/dashboard}. Not the path itself: after
      *     {@value Routes#MAX_ROUTES} different routes, further ones are counted together
      * @param tenant who is served, null where unknown
      */
     public RequestScope enter(String route, @Nullable String tenant) {
-        return new RequestScope(currentScope, routes.named(route), tenant);
+        return RequestScope.enter(borrowers.get(), routes.named(route), tenant);
     }
 
     /** Says what the guard knows at this moment. Borrows go on meanwhile, so only a quiet process gives exact sums. */
     public GuardSnapshot snapshot() {
         census.noticeClosings();
+        Totals totals = census.totals();
         return new GuardSnapshot(
                 GuardSnapshot.FORMAT,
                 GuardSnapshot.VERSION,
-                clock.millis(),
+                wallClock.millis(),
                 ProcessFactsReader.read(),
-                census.totals(),
+                totals,
                 census.pools(),
                 census.poolSites(),
                 routes.facts(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new TrackerFacts(
-                        options.sessionChecks(),
-                        faults.faults().stream().map(Fault::toString).toList(),
-                        0,
-                        0,
-                        0),
+                journal.lateReturns().facts(),
+                journal.nestedBorrows().facts(),
+                journal.uses().defects().facts(),
+                journal.uses().rawAccesses().facts(),
+                tracker(totals),
                 census.outstanding());
     }
 
-    /** Records a connection that the pool has just handed out to the current thread. */
-    Borrow lend(PoolLedger ledger) {
-        CallPath path = CallPath.here();
-        RequestScope scope = currentScope.get();
-        Borrow borrow = new Borrow(ledger, scope, path, clock.millis());
-        ledger.lend(borrow);
-        if (scope != null) {
-            scope.countBorrow(ledger, path);
-        }
-        return borrow;
+    private TrackerFacts tracker(Totals totals) {
+        InjectedFaults faults = journal.uses().faults();
+        long taken = paths.taken();
+        return new TrackerFacts(
+                options.sessionChecks(),
+                faults.plan().faults().stream().map(Fault::toString).toList(),
+                faults.count(),
+                taken,
+                // Borrows that ran between the two reads may have been counted as paths only.
+                Math.max(0, totals.borrows() - taken));
     }
 
-    void countFailure(PoolLedger ledger, Throwable failure) {
+    /** Where the current thread will write down what it is about to borrow. */
+    Slot slotFor(PoolLedger ledger) {
+        return borrowers.get().slotFor(ledger);
+    }
+
+    /**
+     * Records that the current thread is going to ask for a connection though it holds one of the same pool; null where it
+     * holds none.
+     *
+     * @param first the first of its slots for the pool
+     */
+    @Nullable
+    NestedAsk ask(Slot first) {
+        List<Slot> held = first.heldBy(first.borrower().scope());
+        if (held.isEmpty()) {
+            return null;
+        }
+        CallPath path = CallPath.here();
+        NestedAsk ask =
+                new NestedAsk(held, path, journal.nestedBorrows().of(held.get(0).borrow(), path));
+        first.pool().begin(ask);
+        return ask;
+    }
+
+    /**
+     * Records a connection that the pool has just handed out to the current thread.
+     *
+     * @param first the first of its slots for the pool
+     * @param ask null where it held none
+     */
+    GuardedConnection lend(Slot first, @Nullable NestedAsk ask, Connection connection) {
+        if (ask != null) {
+            ask.served();
+        }
+        Slot slot = first.isAloneAndFree() ? first : first.free();
+        RequestScope scope = first.borrower().scope();
+        long nowMillis = clock.millis();
+        // The usual case outside requests, kept short: it decides what the guard costs.
+        int ticket =
+                scope == null && !paths.mayAllow(nowMillis) && !first.pool().isSuspected()
+                        ? slot.take(null, 1, null, nowMillis)
+                        : take(first, slot, scope, nowMillis);
+        GuardedConnection lent = new GuardedConnection(connection, slot, ticket);
+        if (sessionChecks) {
+            // How the session is before the program touches it.
+            lent.use();
+        }
+        return lent;
+    }
+
+    private int take(Slot first, Slot slot, @Nullable RequestScope scope, long nowMillis) {
+        PoolLedger pool = first.pool();
+        int ordinal = scope == null ? 1 : scope.countBorrow(first);
+        boolean suspected =
+                scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
+        Trail trail = paths.allows(nowMillis, suspected) ? trail(pool, scope, ordinal) : null;
+        return slot.take(scope, ordinal, trail, nowMillis);
+    }
+
+    private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {
+        CallPath path = CallPath.here();
+        pool.keepPath(scope, ordinal, path);
+        if (scope != null) {
+            scope.keep(path);
+        }
+        return new Trail(path);
+    }
+
+    void countFailure(PoolLedger ledger, @Nullable NestedAsk ask, Throwable failure) {
+        if (ask != null) {
+            ask.refused();
+        }
         if (ledger.isClosedUnnoticed()) {
             census.close(ledger, null, null);
         }
-        ledger.refuse(BorrowFailures.classify(failure), RequestScope.routeOf(currentScope.get()));
+        census.countFailure();
+        ledger.refuse(BorrowFailures.classify(failure), currentRoute());
     }
 
     void close(PoolLedger ledger, CallPath path) {
-        census.close(ledger, path.site(), RequestScope.routeOf(currentScope.get()));
+        census.close(ledger, path.site(), currentRoute());
+    }
+
+    private @Nullable String currentRoute() {
+        return RequestScope.routeOf(borrowers.get().scope());
     }
 }

@@ -24,18 +24,24 @@ final class GuardedCalls implements InvocationHandler {
     private final Wrapper delegate;
     private final @Nullable Statement creator;
 
-    private GuardedCalls(Connection connection, Wrapper delegate, @Nullable Statement creator) {
+    /** Null for metadata, and for what it leads to: nobody made that through the guard. */
+    private final @Nullable StatementUse use;
+
+    private GuardedCalls(
+            Connection connection, Wrapper delegate, @Nullable Statement creator, @Nullable StatementUse use) {
         this.connection = connection;
         this.delegate = delegate;
         this.creator = creator;
+        this.use = use;
     }
 
-    static <S extends Statement> S statement(Connection connection, Class<S> kind, S statement) {
-        return guarded(kind, new GuardedCalls(connection, statement, null));
+    static <S extends Statement> S statement(
+            Connection connection, Class<S> kind, S statement, @Nullable StatementUse use) {
+        return guarded(kind, new GuardedCalls(connection, statement, null, use));
     }
 
     static DatabaseMetaData metaData(Connection connection, DatabaseMetaData metaData) {
-        return guarded(DatabaseMetaData.class, new GuardedCalls(connection, metaData, null));
+        return guarded(DatabaseMetaData.class, new GuardedCalls(connection, metaData, null, null));
     }
 
     private static <T> T guarded(Class<T> kind, GuardedCalls calls) {
@@ -51,8 +57,31 @@ final class GuardedCalls implements InvocationHandler {
             Class<?> type = (Class<?>) arguments[0];
             return method.getName().equals("unwrap") ? unwrap(self, type) : isWrapperFor(self, type);
         }
+        return guarded(self, method.getReturnType(), call(method, arguments));
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+        if (use == null) {
+            return invoke(method, arguments);
+        }
         try {
-            return guarded(self, method.getReturnType(), method.invoke(delegate, arguments));
+            if (delegate instanceof Statement) {
+                return use.call(method, arguments, () -> invoke(method, arguments));
+            }
+            Object result = invoke(method, arguments);
+            if (method.getName().equals("close")) {
+                use.resultClosed();
+            }
+            return result;
+        } catch (SQLException failure) {
+            use.failed(failure);
+            throw failure;
+        }
+    }
+
+    private @Nullable Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(delegate, arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getTargetException();
         }
@@ -88,7 +117,7 @@ final class GuardedCalls implements InvocationHandler {
         }
         if (declared == ResultSet.class) {
             Statement origin = self instanceof Statement statement ? statement : null;
-            return guarded(ResultSet.class, new GuardedCalls(connection, (ResultSet) result, origin));
+            return guarded(ResultSet.class, new GuardedCalls(connection, (ResultSet) result, origin, use));
         }
         if (declared == Statement.class) {
             return creator != null ? creator : guardedStatement((Statement) result);
@@ -99,11 +128,11 @@ final class GuardedCalls implements InvocationHandler {
     /** The statement behind a result set of metadata, which nobody made through the guard. */
     private Statement guardedStatement(Statement statement) {
         if (statement instanceof CallableStatement callable) {
-            return statement(connection, CallableStatement.class, callable);
+            return statement(connection, CallableStatement.class, callable, null);
         }
         if (statement instanceof PreparedStatement prepared) {
-            return statement(connection, PreparedStatement.class, prepared);
+            return statement(connection, PreparedStatement.class, prepared, null);
         }
-        return statement(connection, Statement.class, statement);
+        return statement(connection, Statement.class, statement, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.poolproof.guard;
 
+import dev.poolproof.guard.probe.PoolKind;
 import dev.poolproof.guard.site.CallPath;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -42,30 +43,30 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection();
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
+        return guard.lend(first, ask, connection);
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
+        Slot first = guard.slotFor(ledger);
+        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
         Connection connection;
         try {
             connection = pool.getConnection(username, password);
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, failure);
+            guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guarded(connection);
-    }
-
-    private Connection guarded(Connection connection) {
-        return new GuardedConnection(connection, guard.lend(ledger));
+        return guard.lend(first, ask, connection);
     }
 
     /**
@@ -86,6 +87,8 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             } catch (Exception failure) {
                 throw new IllegalStateException("Pool " + name() + " could not be closed: " + failure, failure);
             }
+        } else {
+            PoolKind.probe(pool).close();
         }
     }
 

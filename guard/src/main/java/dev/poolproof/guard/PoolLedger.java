@@ -1,6 +1,7 @@
 package dev.poolproof.guard;
 
 import dev.poolproof.guard.probe.PoolProbe;
+import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.BorrowFailure;
 import dev.poolproof.guard.snapshot.PoolFacts;
 import dev.poolproof.guard.snapshot.PoolGauges;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolLedger {
 
     /** Stands for "outside any request" where a map needs a key. */
-    private static final String NO_ROUTE = "-";
+    static final String NO_ROUTE = "-";
 
     /** Where a pool came from. */
     record Origin(
@@ -27,9 +28,10 @@ final class PoolLedger {
             @Nullable String createdOnRoute) {}
 
     private final Origin origin;
-    private final CallCounts allPools;
-    private final CallCounts counts = new CallCounts();
-    private final OutstandingBorrows outstanding = new OutstandingBorrows();
+    private final Journal journal;
+    private final Slots slots = new Slots();
+    private final NestedAsks nestedAsks = new NestedAsks();
+    private final UsualPaths usualPaths = new UsualPaths();
     private final ConcurrentMap<BorrowFailure, Long> failures = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Long> refusedAfterClose = new ConcurrentHashMap<>();
 
@@ -38,11 +40,12 @@ final class PoolLedger {
 
     private volatile @Nullable Closing closing;
 
-    /** @param allPools counts that this pool's counts are part of */
-    PoolLedger(Origin origin, PoolProbe probe, CallCounts allPools) {
+    private volatile boolean suspected;
+
+    PoolLedger(Origin origin, PoolProbe probe, Journal journal) {
         this.origin = origin;
         this.probe = probe;
-        this.allPools = allPools;
+        this.journal = journal;
     }
 
     long id() {
@@ -57,21 +60,46 @@ final class PoolLedger {
         return origin;
     }
 
-    void lend(Borrow borrow) {
-        outstanding.add(borrow);
-        counts.countBorrow();
-        allPools.countBorrow();
+    Journal journal() {
+        return journal;
     }
 
-    void takeBack(Borrow borrow) {
-        borrow.forget();
-        counts.countReturn();
-        allPools.countReturn();
+    Slots slots() {
+        return slots;
+    }
+
+    /** Whether a thread outside any request has held a connection for suspiciously long. */
+    boolean isSuspected() {
+        return suspected;
+    }
+
+    void suspect(boolean suspicion) {
+        if (suspected != suspicion) {
+            suspected = suspicion;
+        }
+    }
+
+    void keepPath(@Nullable RequestScope scope, int ordinal, CallPath path) {
+        usualPaths.add(scope == null ? NO_ROUTE : scope.route(), ordinal, path);
+    }
+
+    /** How a route usually comes to borrow here. */
+    CallPath usualPath(@Nullable String route, int ordinal) {
+        return usualPaths.get(route == null ? NO_ROUTE : route, ordinal);
+    }
+
+    NestedAsks nestedAsks() {
+        return nestedAsks;
+    }
+
+    void begin(NestedAsk ask) {
+        PoolProbe current = probe;
+        // The pool is a stranger's code: asked outside the lock.
+        nestedAsks.begin(ask, current == null ? null : current.gauges());
     }
 
     void refuse(BorrowFailure failure, @Nullable String route) {
         failures.merge(failure, 1L, Long::sum);
-        allPools.countFailure();
         if (failure == BorrowFailure.POOL_CLOSED || isClosed()) {
             refusedAfterClose.merge(route == null ? NO_ROUTE : route, 1L, Long::sum);
         }
@@ -98,22 +126,16 @@ final class PoolLedger {
         return true;
     }
 
-    OutstandingBorrows outstanding() {
-        return outstanding;
-    }
-
     /** Whether a report needs this pool even after it was closed: somebody still wanted it, or still has something of it. */
     boolean isEvidence() {
-        return !refusedAfterClose.isEmpty() || !outstanding.isEmpty();
+        return !refusedAfterClose.isEmpty() || slots.isAnyOut();
     }
 
     PoolFacts facts() {
         // The probe first: where it is gone, the closing is there.
         PoolProbe current = probe;
         Closing end = closing;
-        // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
-        long returns = counts.returns();
-        long borrows = counts.borrows();
+        Slots.Counts counts = slots.counts();
         return new PoolFacts(
                 origin.id(),
                 origin.labels().name(),
@@ -125,10 +147,10 @@ final class PoolLedger {
                 end == null ? null : end.epochMillis(),
                 end == null ? null : end.site(),
                 end == null ? null : end.route(),
-                borrows,
-                returns,
-                0,
-                null,
+                counts.borrows(),
+                counts.returns(),
+                counts.requests(),
+                counts.borrows() == 0 ? null : journal.clock().epochMillis(counts.lastBorrowMillis()),
                 failuresByName(),
                 refusedAfterClose,
                 gauges(current, end),

@@ -3,6 +3,7 @@ package dev.poolproof.guard;
 import dev.poolproof.guard.snapshot.RouteFacts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -24,6 +25,11 @@ final class Routes {
     private synchronized RouteLedger admit(String route) {
         String admitted = ledgers.size() < MAX_ROUTES ? route : OTHERS;
         return ledgers.computeIfAbsent(admitted, RouteLedger::new);
+    }
+
+    /** Drops every suspicion but that of these routes. */
+    void suspectOnly(Set<RouteLedger> suspected) {
+        ledgers.values().forEach(route -> route.suspect(suspected.contains(route)));
     }
 
     /** By name, so that two snapshots compare. */

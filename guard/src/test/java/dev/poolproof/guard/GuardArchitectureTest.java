@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map: guard → site and probe → snapshot. */
+/** The map: guard → site, probe, session and fault → snapshot. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = DoNotIncludeTests.class)
 class GuardArchitectureTest {
 
@@ -21,6 +21,16 @@ class GuardArchitectureTest {
     private static final String SNAPSHOT = "dev.poolproof.guard.snapshot..";
     private static final String SITE = "dev.poolproof.guard.site..";
     private static final String PROBE = "dev.poolproof.guard.probe..";
+    private static final String SESSION = "dev.poolproof.guard.session..";
+    private static final String FAULT = "dev.poolproof.guard.fault..";
+
+    private static final String[] POOLS = {
+        "com.zaxxer.hikari..",
+        "org.apache.tomcat.jdbc..",
+        "org.apache.commons.dbcp2..",
+        "org.apache.commons.pool2..",
+        "io.agroal.."
+    };
 
     @ArchTest
     static final ArchRule snapshotIsPlainValues = classes()
@@ -41,21 +51,42 @@ class GuardArchitectureTest {
             .that()
             .resideInAPackage(PROBE)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, PROBE, "com.zaxxer.hikari.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, PROBE)
+                    .or(resideInAnyPackage(POOLS)));
+
+    @ArchTest
+    static final ArchRule sessionKnowsOnlyTheSnapshotAndItsDriver = classes()
+            .that()
+            .resideInAPackage(SESSION)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, NULLNESS, SNAPSHOT, SESSION, "com.mysql.cj.."));
+
+    @ArchTest
+    static final ArchRule faultKnowsNobody = classes()
+            .that()
+            .resideInAPackage(FAULT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(JDK, NULLNESS, FAULT));
 
     @ArchTest
     static final ArchRule guardNeedsNoLibrary = classes()
             .that()
             .resideInAPackage("dev.poolproof.guard")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage(JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, "dev.poolproof.guard"));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, SESSION, FAULT, "dev.poolproof.guard"));
 
     @ArchTest
-    static final ArchRule onlyItsProbeKnowsHikari = noClasses()
+    static final ArchRule onlyItsProbeKnowsAPool = noClasses()
             .that(resideInAPackage("dev.poolproof..")
-                    .and(nameMatching(".*\\.HikariProbe").negate()))
+                    .and(nameMatching(".*\\.(Hikari|Tomcat|Dbcp2|Agroal)Probe").negate()))
             .should()
-            .dependOnClassesThat(resideInAPackage("com.zaxxer.."));
+            .dependOnClassesThat(resideInAnyPackage(POOLS));
+
+    @ArchTest
+    static final ArchRule onlyItsSessionKnowsConnectorJ = noClasses()
+            .that(resideInAPackage("dev.poolproof..")
+                    .and(nameMatching(".*\\.ConnectorJSession").negate()))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.mysql.."));
 }

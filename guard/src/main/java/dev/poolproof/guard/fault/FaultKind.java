@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum FaultKind {
     /** A statement throws before it reaches the server. */
     STATEMENT_FAILS,
-    /** A statement takes longer: it waits first. */
+    /** A statement takes longer: it waits for {@link InjectedFaults#SLOWNESS} before it reaches the server. */
     STATEMENT_SLOW,
     /** A rollback throws, after the server has done it. */
     ROLLBACK_FAILS;

@@ -11,6 +11,27 @@ public enum PoolKind {
         PoolProbe probeOf(DataSource pool) {
             return HikariProbe.of(pool);
         }
+    },
+    TOMCAT {
+        @Override
+        @Nullable
+        PoolProbe probeOf(DataSource pool) {
+            return TomcatProbe.of(pool);
+        }
+    },
+    DBCP2 {
+        @Override
+        @Nullable
+        PoolProbe probeOf(DataSource pool) {
+            return Dbcp2Probe.of(pool);
+        }
+    },
+    AGROAL {
+        @Override
+        @Nullable
+        PoolProbe probeOf(DataSource pool) {
+            return AgroalProbe.of(pool);
+        }
     };
 
     /** A probe of the pool, null when it is of another kind. May fail to link where the pool's library is absent. */

@@ -26,4 +26,7 @@ public interface PoolProbe {
 
     /** Whether the pool says that it was closed; false where it cannot be asked. */
     boolean isClosed();
+
+    /** Closes a pool that can be closed but is not {@link AutoCloseable}; nothing where there is no such way. */
+    default void close() {}
 }

