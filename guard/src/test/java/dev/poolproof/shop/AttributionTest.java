@@ -36,7 +36,8 @@ class AttributionTest {
     private static final int LEAK_ONCE_IN = 50;
 
     /** What a leak has to be told with. */
-    private record Expected(@Nullable String route, @Nullable String tenant, int line) {}
+    private record Expected(
+            @Nullable String route, @Nullable String tenant, int line) {}
 
     /** A line of the service that borrows, and keeps what it borrowed where it is told to leak. */
     private interface Handler {
