@@ -4,7 +4,7 @@ package dev.poolproof.benchmarks.gate;
  * When a gate closes.
  *
  * @param maxRatio the candidate's time to the reference's, at most; the whole interval above it is a failure
- * @param maxExtraBytes how many bytes more per operation the candidate may allocate, rounded to whole bytes
+ * @param maxExtraBytes how many bytes more per operation the candidate may allocate; the next larger object is a failure
  * @param maxTwinHalfWidth of the interval of the A/A pairs, relative; beyond it the machine is too noisy
  * @param maxForeignLoad share of all processors that others may use, 0 to 1
  */
