@@ -22,8 +22,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session with nobody: it keeps the settings that a pool sets and resets, is always valid, and runs nothing. Written by
- * hand, as a proxy would cost more than the borrow that is measured. Used by one thread at a time.
+ * A session with nobody: it keeps the settings that a pool sets and resets, is always valid, and is done with every
+ * statement at once. Written by hand, as a proxy would cost more than the borrow that is measured. Used by one thread at a time.
  */
 final class StubConnection implements Connection {
 
@@ -147,8 +147,8 @@ final class StubConnection implements Connection {
     }
 
     @Override
-    public Statement createStatement() throws SQLException {
-        throw notSupported();
+    public Statement createStatement() {
+        return new StubStatement(this);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.poolproof.benchmarks.matrix;
+
+import dev.poolproof.benchmarks.run.Fork;
+import dev.poolproof.benchmarks.run.Trial;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Trials that are compared with one another.
+ *
+ * @param id how the command line calls it
+ * @param title what is measured
+ * @param note how to read it
+ * @param figure which figure of a fork counts
+ * @param trials at least one; the first is what the others are compared with
+ */
+public record Section(String id, String title, String note, Figure figure, List<Trial> trials) {
+
+    /** A figure of a fork, in nanoseconds. */
+    @SuppressWarnings("ImmutableEnumChecker") // Accessors, without state.
+    public enum Figure {
+        MEAN("ns/op", Fork::meanNanos),
+        P99("p99 ns", Fork::p99Nanos);
+
+        private final String unit;
+        private final ToDoubleFunction<Fork> of;
+
+        Figure(String unit, ToDoubleFunction<Fork> of) {
+            this.unit = unit;
+            this.of = of;
+        }
+
+        public String unit() {
+            return unit;
+        }
+
+        public double of(Fork fork) {
+            return of.applyAsDouble(fork);
+        }
+    }
+
+    public Section {
+        trials = List.copyOf(trials);
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("Section " + id + " measures nothing.");
+        }
+    }
+}
