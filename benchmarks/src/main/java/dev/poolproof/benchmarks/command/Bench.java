@@ -150,9 +150,7 @@ public final class Bench implements Callable<Integer> {
         for (Comparison comparison : Comparison.values()) {
             System.out.printf(
                     "  %-24s %s%s%n",
-                    comparison.id(),
-                    comparison.title(),
-                    comparison.isPossible() ? "" : " (not on this Java: 21 or newer)");
+                    comparison.id(), comparison.title(), comparison.isPossible() ? "" : " (needs Java 21)");
         }
         System.out.println("Pools");
         for (Pool pool : Pool.values()) {

@@ -60,6 +60,10 @@ public record Selection(List<Pool> pools, List<Comparison> comparisons, String u
         }
         for (Comparison comparison : Comparison.values()) {
             if (comparison.id().equals(name)) {
+                if (!comparison.isPossible()) {
+                    throw new IllegalArgumentException("'" + name + "' needs Java 21 or newer, but this is Java "
+                            + Runtime.version().feature() + ".");
+                }
                 comparisons.add(comparison);
                 return true;
             }

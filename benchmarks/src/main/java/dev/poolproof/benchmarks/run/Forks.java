@@ -21,6 +21,9 @@ public final class Forks {
     /** Named, as the parent's own would be inherited, and so that figures of two machines compare. */
     private static final List<String> JVM_ARGUMENTS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
+    /** An iteration takes no second; one that hangs is interrupted. */
+    private static final TimeValue LONGEST_ITERATION = TimeValue.seconds(30);
+
     private static final String CLASS_PATH = "java.class.path";
 
     private final PrintStream log;
@@ -66,6 +69,7 @@ public final class Forks {
                 .warmupTime(iteration)
                 .measurementIterations(timing.measurements())
                 .measurementTime(iteration)
+                .timeout(LONGEST_ITERATION)
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(arguments.toArray(String[]::new))
                 .shouldFailOnError(true);
