@@ -12,7 +12,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * The verdict on a gate's evidence. Bytes decide first: what a fork allocates does not depend on who else uses the machine.
  * Times decide only where the A/A pairs and the foreign load say that times can be trusted.
  *
- * <p>Known false alarms: about one run in forty sees an A/A interval that excludes 1 by chance; such a run is doubled, and
+ * <p>Known false alarms: about one run in twenty sees an A/A interval that excludes 1 by chance; such a run is doubled, and
  * seldom INVALID after that.
  *
  * @param outcome what follows

@@ -35,7 +35,7 @@ public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSe
     private static final double FASTER = 150;
 
     /** An empty pool is noticed sooner than in a single run: it is met in every other entry. */
-    private static final Map<String, String> IMPATIENCE = Map.of("pool.acquire-timeout", "750ms");
+    private static final Map<String, String> IMPATIENCE = Map.of("pool.acquire-timeout", "600ms");
 
     /** @param name of this run among the others, for its folder */
     RunPlan of(Variant variant, String name) {

@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Gauges;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
+import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
  * own limit and every connection comes back.
  *
  * <p>Evidence: the sum of what the open pools may open, against the server's max_connections, of which one is left for an
- * administrator; and refusals during the load.
+ * administrator; and refusals during the load. Without the guard: the service's own sleeping sessions at rest, against the same
+ * limit.
  *
- * <p>Threshold: a larger sum, and one refusal. Only pools that are alone in their kind count: where a line has several for one
+ * <p>Threshold: a larger sum, and one refusal; without the guard, sleeping sessions that leave nobody else one. Only pools that are alone in their kind count: where a line has several for one
  * tenant and database, not their size is what is wrong.
  *
  * <p>Known false alarms: a server shared with others, which refuse each other at any size.
@@ -27,6 +29,9 @@ final class OversizedPoolsRule implements Rule {
 
     /** Kept by the server for an administrator: not for pools. */
     private static final int RESERVED = 1;
+
+    /** What the server calls a session that waits for its next statement. */
+    private static final String ASLEEP = "Sleep";
 
     @Override
     public String id() {
@@ -41,6 +46,9 @@ final class OversizedPoolsRule implements Rule {
     @Override
     public List<Finding> judge(Facts facts) {
         int limit = facts.run().environment().database().maxConnections();
+        if (facts.isServerOnly()) {
+            return byTheServer(facts, limit);
+        }
         List<Sized> pools = pools(facts);
         long sum = pools.stream().mapToLong(Sized::maximum).sum();
         if (limit == 0 || !facts.serverWasFull() || sum <= limit - RESERVED) {
@@ -64,6 +72,30 @@ final class OversizedPoolsRule implements Rule {
                                 + Wording.number(Math.max(1, (limit - RESERVED) / pools.size()))
                                 + " connections, so that all fit, or raise max_connections above " + Wording.number(sum)
                                 + ". More connections than the server has processors rarely make anything faster."));
+    }
+
+    private List<Finding> byTheServer(Facts facts, int limit) {
+        ServerEvidence server = facts.serverAfter();
+        long asleep = server == null
+                ? 0
+                : server.sessions().stream()
+                        .filter(session -> session.command().equals(ASLEEP))
+                        .count();
+        if (limit == 0 || asleep < limit - RESERVED) {
+            return List.of();
+        }
+        String what = "At rest " + Wording.number(asleep) + " sessions of the service sleep on a server that takes "
+                + Wording.number(limit)
+                + ", so nobody else gets one. Without the guard nobody can say which pools keep them.";
+        return List.of(FindingDraft.only(this)
+                .count(asleep)
+                .finish(
+                        "The pools at rest keep the whole server",
+                        what,
+                        "Each session does nothing and is still taken: another instance, another service and the"
+                                + " administrator's tools are refused.",
+                        "Count the pools, and give each at most its share of max_connections less a reserve; let pools"
+                                + " shrink when they are idle (minimumIdle below the maximum)."));
     }
 
     /** A pool and the most it may open. */

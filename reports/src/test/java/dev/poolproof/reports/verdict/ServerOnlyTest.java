@@ -71,6 +71,23 @@ final class ServerOnlyTest {
     }
 
     @Test
+    void callsPoolsTooLargeThatKeepTheWholeServerAtRest() {
+        run.after.pools.forEach(pool -> pool.total = 6);
+
+        assertThat(lead()).satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("oversized-pools");
+            assertThat(finding.what()).contains("24 sessions", "Without the guard");
+        });
+    }
+
+    @Test
+    void leavesPoolsAloneThatLeaveTheServerASession() {
+        run.after.pools.forEach(pool -> pool.total = 5);
+
+        assertThat(Judge.judge(run.recheck(12, Map.of()).build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
     void saysWhetherTheServerStillRefuses() {
         run.refused = 9;
         run.recheck(12, Map.of(Outcome.TOO_MANY_CONNECTIONS, 4L));
