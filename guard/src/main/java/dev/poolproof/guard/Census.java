@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -114,10 +115,16 @@ final class Census {
     List<OutstandingBorrow> outstanding() {
         Owners owners = new Owners();
         return out().stream()
-                .sorted(Comparator.comparingLong(Borrow::borrowedAtMillis))
+                .sorted(Comparator.comparingLong(seen -> seen.borrow().borrowedAtMillis()))
                 .limit(GuardSnapshot.MAX_OUTSTANDING)
-                .map(borrow -> borrow.facts(journal.clock(), owners))
+                .flatMap(seen -> facts(seen, owners).stream())
                 .toList();
+    }
+
+    /** Empty where it came back while it was told. */
+    private Optional<OutstandingBorrow> facts(Slot.Sight seen, Owners owners) {
+        OutstandingBorrow facts = seen.borrow().facts(journal.clock(), owners);
+        return seen.isStillOut() ? Optional.of(facts) : Optional.empty();
     }
 
     /** The pools that are told one by one. */
@@ -125,15 +132,15 @@ final class Census {
         return Stream.concat(live.stream(), closed.all().stream()).toList();
     }
 
-    private List<Borrow> out() {
-        List<Borrow> borrows = new ArrayList<>();
-        told().forEach(ledger -> ledger.slots().forEachOut(slot -> addIfPresent(borrows, slot.borrowOrNull())));
+    private List<Slot.Sight> out() {
+        List<Slot.Sight> borrows = new ArrayList<>();
+        told().forEach(ledger -> ledger.slots().forEachOut(slot -> addIfPresent(borrows, slot.seenOrNull())));
         return borrows;
     }
 
-    private static void addIfPresent(List<Borrow> borrows, @Nullable Borrow borrow) {
-        if (borrow != null) {
-            borrows.add(borrow);
+    private static void addIfPresent(List<Slot.Sight> borrows, Slot.@Nullable Sight seen) {
+        if (seen != null) {
+            borrows.add(seen);
         }
     }
 }

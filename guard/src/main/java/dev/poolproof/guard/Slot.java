@@ -196,10 +196,29 @@ final class Slot {
     /** The borrow that is written down here; null where there is none, or it comes and goes while it is read. */
     @Nullable
     Borrow borrowOrNull() {
+        Sight seen = seenOrNull();
+        return seen == null ? null : seen.borrow();
+    }
+
+    /** As {@link #borrowOrNull}, to be asked again whether it is out. */
+    @Nullable
+    Sight seenOrNull() {
         long current = borrows();
-        Borrow borrow = borrow();
+        Sight seen = new Sight(this, current, borrow());
         VarHandle.loadLoadFence();
-        return returns() < current && borrows() == current ? borrow : null;
+        return seen.isStillOut() ? seen : null;
+    }
+
+    /** A borrow that was out when it was read. */
+    record Sight(Slot slot, long number, Borrow borrow) {
+
+        /**
+         * Whether it is out. Ask after everything else: a request ends after its connection came back, so what was read of
+         * a request's end meanwhile is true of this borrow only if it is out still.
+         */
+        boolean isStillOut() {
+            return slot.returns() < number && slot.borrows() == number;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import dev.poolproof.guard.RequestScope;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
+import dev.poolproof.guard.snapshot.OutstandingBorrow;
 import dev.poolproof.guard.snapshot.PoolFacts;
 import dev.poolproof.guard.snapshot.PoolGauges;
 import dev.poolproof.guard.snapshot.RouteFacts;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class ConcurrentCountingTest {
             assertThat(facts.gauges()).extracting(PoolGauges::active).isEqualTo(0);
             assertThat(guard.snapshot().outstanding()).isEmpty();
         }
+    }
+
+    @RepeatedTest(10)
+    void neverSaysOfAConnectionInUseThatItsRequestHasEnded() throws Exception {
+        GuardedDataSource pool = guard.watch(new StubPool(), new PoolLabels("acme", null));
+
+        whileSnapshotsAreTaken(
+                snapshot -> assertThat(snapshot.outstanding()).noneMatch(OutstandingBorrow::requestEnded),
+                () -> inParallel(random -> serve(pool, random, false)));
+
+        assertThat(guard.snapshot().outstanding()).isEmpty();
     }
 
     @Test
@@ -171,11 +184,17 @@ class ConcurrentCountingTest {
 
     /** Whoever looks meanwhile never sees more returns than borrows. */
     private void whileSnapshotsAreTaken(Load load) throws Exception {
+        whileSnapshotsAreTaken(
+                snapshot -> assertThat(snapshot.totals().returns())
+                        .isLessThanOrEqualTo(snapshot.totals().borrows()),
+                load);
+    }
+
+    private void whileSnapshotsAreTaken(Consumer<GuardSnapshot> check, Load load) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         Callable<Void> observer = () -> {
             while (!over.get()) {
-                Totals totals = guard.snapshot().totals();
-                assertThat(totals.returns()).isLessThanOrEqualTo(totals.borrows());
+                check.accept(guard.snapshot());
             }
             return null;
         };
