@@ -63,6 +63,7 @@ public final class Records {
 
     public String id = "r-20261118-093000";
     public double cpuShare = 0.22;
+    public double machineShare = 0.61;
     public boolean loadReported = true;
     public @Nullable String loadReport = "gatling/index.html";
     public DatabaseFacts database = new DatabaseFacts(
@@ -239,7 +240,7 @@ public final class Records {
                 new Environment("Linux 6.1 amd64", 2, 24L << 30, "17.0.15 Debian", database),
                 phases,
                 samples,
-                loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, facts) : null,
+                loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null,
                 bent(evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()), serverAtTheStart),
                 cycles,
                 recheck,

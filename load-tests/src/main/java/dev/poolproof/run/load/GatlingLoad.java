@@ -182,7 +182,12 @@ public final class GatlingLoad implements AutoCloseable {
         }
         boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         Optional<String> report = ended ? GatlingReport.settle(runFolder, FOLDER) : Optional.empty();
-        return new LoadFacts(counted.generator(), report.orElse(null), counted.cpuShare(), counted.requests());
+        return new LoadFacts(
+                counted.generator(),
+                report.orElse(null),
+                counted.cpuShare(),
+                counted.machineShare(),
+                counted.requests());
     }
 
     /** Ends the child and waits until it is gone. Harmless when it has ended already. */

@@ -43,6 +43,8 @@ final class Injector implements Director {
     static final int ORPHANED = 3;
 
     private static final long PROGRESS_MILLIS = 100;
+    private static final com.sun.management.OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
 
     private final Path folder;
     private final PrintStream parent;
@@ -111,16 +113,18 @@ final class Injector implements Director {
 
     @Override
     public void began() {
-        atStart = Effort.now();
+        // The machine's share counts from the last question.
+        double unused = MACHINE.getCpuLoad();
+        atStart = Effort.now(0);
         Tally counts = tally;
         reports = reporter.scheduleAtFixedRate(() -> report(counts), 0, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void ended() {
-        effort = effort.plus(Effort.now().minus(atStart));
+        effort = effort.plus(Effort.now(MACHINE.getCpuLoad()).minus(atStart));
         String generator = "Gatling " + GatlingVersion.ThisVersion().fullVersion();
-        LoadFacts facts = new LoadFacts(generator, null, effort.cpuShare(), tally.facts());
+        LoadFacts facts = new LoadFacts(generator, null, effort.cpuShare(), effort.machineShare(), tally.facts());
         Objects.requireNonNull(reports).cancel(false);
         try {
             Path unfinished = folder.resolve("load.json.part");
@@ -149,24 +153,28 @@ final class Injector implements Director {
         Runtime.getRuntime().halt(ORPHANED);
     }
 
-    /** Time that passed, and processor time of this process. */
-    private record Effort(long nanos, long cpuNanos) {
+    /** Time that passed, processor time of this process, and of that time how much the whole machine was busy for. */
+    private record Effort(long nanos, long cpuNanos, double busyShare) {
 
-        static final Effort NONE = new Effort(0, 0);
+        static final Effort NONE = new Effort(0, 0, 0);
 
-        static Effort now() {
-            return new Effort(
-                    System.nanoTime(),
-                    ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                            .getProcessCpuTime());
+        /** @param busyShare of the stretch that ends now */
+        static Effort now(double busyShare) {
+            return new Effort(System.nanoTime(), MACHINE.getProcessCpuTime(), busyShare);
         }
 
+        /** Of several stretches the busiest counts: what was found may come from there. */
         Effort plus(Effort other) {
-            return new Effort(nanos + other.nanos, cpuNanos + other.cpuNanos);
+            return new Effort(nanos + other.nanos, cpuNanos + other.cpuNanos, Math.max(busyShare, other.busyShare));
         }
 
         Effort minus(Effort other) {
-            return new Effort(nanos - other.nanos, cpuNanos - other.cpuNanos);
+            return new Effort(nanos - other.nanos, cpuNanos - other.cpuNanos, busyShare);
+        }
+
+        /** Of all processors, 0 to 1; -1 where the machine does not tell. */
+        double machineShare() {
+            return busyShare >= 0 ? Math.min(1, busyShare) : -1;
         }
 
         /** Of all processors, 0 to 1. */

@@ -56,6 +56,7 @@ class GatlingLoadIT {
             assertThat(load.isRunning()).isFalse();
             assertThat(facts.generator()).isEqualTo("Gatling 3.15.1");
             assertThat(facts.cpuShare()).isBetween(0.0, 1.0).isPositive();
+            assertThat(facts.machineShare()).isBetween(0.0, 1.0);
             assertThat(facts.sent()).isEqualTo(120).isEqualTo(service.seen().size());
             assertThat(facts.requests())
                     .extracting(RequestFacts::name)

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param generator name and version
  * @param report path of the generator's own report, relative to the run's folder; null where it wrote none
  * @param cpuShare share of all processors that the generator's process used while it sent, 0 to 1; -1 where unknown
+ * @param machineShare share of all processors that the whole machine used meanwhile, 0 to 1; not above 0 where unknown
  * @param requests per kind of request
  */
-public record LoadFacts(String generator, @Nullable String report, double cpuShare, List<RequestFacts> requests) {
+public record LoadFacts(
+        String generator, @Nullable String report, double cpuShare, double machineShare, List<RequestFacts> requests) {
 
     public LoadFacts {
         requests = List.copyOf(requests);

@@ -11,6 +11,7 @@ enum Checks {
     REPETITIONS(new RepetitionsCheck()),
     FAULTS_INJECTED(new FaultsInjectedCheck()),
     INJECTOR_SATURATED(new InjectorSaturatedCheck()),
+    MACHINE_SATURATED(new MachineSaturatedCheck()),
     SEEDED_PATH(new SeededPathCheck());
 
     @SuppressWarnings("ImmutableEnumChecker") // a check has no state

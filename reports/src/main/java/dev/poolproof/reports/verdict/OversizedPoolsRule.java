@@ -3,11 +3,13 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.GuardEvidence.Gauges;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +19,11 @@ import java.util.stream.Collectors;
  * own limit and every connection comes back.
  *
  * <p>Evidence: the sum of what the open pools may open, against the server's max_connections, of which one is left for an
- * administrator; and refusals during the load. Without the guard: the service's own sleeping sessions at rest, against the same
- * limit.
+ * administrator; and refusals during the load, or the service's own sessions at rest. Without the guard: its sleeping sessions at
+ * rest, against the same limit.
  *
- * <p>Threshold: a larger sum, and one refusal; without the guard, sleeping sessions that leave nobody else one. Only pools that are alone in their kind count: where a line has several for one
+ * <p>Threshold: a larger sum, and one refusal or sessions at rest that leave nobody else one: who fills the server while it
+ * warms up is refused no more later. Without the guard, sleeping sessions that leave nobody else one. Only pools that are alone in their kind count: where a line has several for one
  * tenant and database, not their size is what is wrong.
  *
  * <p>Known false alarms: a server shared with others, which refuse each other at any size.
@@ -51,7 +54,8 @@ final class OversizedPoolsRule implements Rule {
         }
         List<Sized> pools = pools(facts);
         long sum = pools.stream().mapToLong(Sized::maximum).sum();
-        if (limit == 0 || !facts.serverWasFull() || sum <= limit - RESERVED) {
+        boolean keepsAll = sessions(facts, session -> true) >= limit - RESERVED;
+        if (limit == 0 || sum <= limit - RESERVED || !(facts.serverWasFull() || keepsAll)) {
             return List.of();
         }
         FindingDraft draft = FindingDraft.only(this).count(sum - (limit - RESERVED));
@@ -61,7 +65,8 @@ final class OversizedPoolsRule implements Rule {
         }
         String what = Wording.count(pools.size(), "open pool") + " may open " + Wording.number(sum)
                 + " sessions together, but the server takes " + Wording.number(limit) + ", of which it keeps "
-                + RESERVED + " for an administrator; it refused " + Wording.count(facts.refusals(), "session") + ".";
+                + RESERVED + " for an administrator; it refused " + Wording.count(facts.refusals(), "session")
+                + (keepsAll ? ", and at rest they keep all of it." : ".");
         return List.of(draft.detail("Largest", largest(pools))
                 .finish(
                         "The pools are larger than the server",
@@ -75,12 +80,7 @@ final class OversizedPoolsRule implements Rule {
     }
 
     private List<Finding> byTheServer(Facts facts, int limit) {
-        ServerEvidence server = facts.serverAfter();
-        long asleep = server == null
-                ? 0
-                : server.sessions().stream()
-                        .filter(session -> session.command().equals(ASLEEP))
-                        .count();
+        long asleep = sessions(facts, session -> session.command().equals(ASLEEP));
         if (limit == 0 || asleep < limit - RESERVED) {
             return List.of();
         }
@@ -96,6 +96,11 @@ final class OversizedPoolsRule implements Rule {
                                 + " administrator's tools are refused.",
                         "Count the pools, and give each at most its share of max_connections less a reserve; let pools"
                                 + " shrink when they are idle (minimumIdle below the maximum)."));
+    }
+
+    private static long sessions(Facts facts, Predicate<Session> which) {
+        ServerEvidence server = facts.serverAfter();
+        return server == null ? 0 : server.sessions().stream().filter(which).count();
     }
 
     /** A pool and the most it may open. */

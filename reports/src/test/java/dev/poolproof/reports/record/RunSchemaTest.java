@@ -29,6 +29,8 @@ final class RunSchemaTest {
             Set.of("cycles", "recheck"),
             PlanFacts.class,
             Set.of("repeat", "evidence", "faults"),
+            LoadFacts.class,
+            Set.of("machineShare"),
             ServerEvidence.class,
             Set.of(
                     "variables",

@@ -125,6 +125,12 @@ final class CatalogueTest {
             run.outcome("dashboard", Outcome.TOO_MANY_CONNECTIONS, 9);
             run.pendingBetween(4_000, 15_500, 5);
         }),
+        OVERSIZED_POOLS_THAT_FILLED_WHILE_WARMING_UP(
+                "oversized-pools",
+                run -> run.after.pools.forEach(pool -> {
+                    pool.maximum = 20;
+                    pool.total = 6;
+                })),
         MORE_THREADS_THAN_CONNECTIONS("pool-contention", run -> {
             run.after.late(DASHBOARD, Lines.BORROWED, 60, 260, 250);
             run.pendingBetween(4_000, 15_500, 20);
@@ -151,7 +157,8 @@ final class CatalogueTest {
             grown.total = 7;
         }),
         LEGITIMATE_TENANT_ONBOARDING("none", run -> {
-            for (int tenant = 4; tenant < 20; tenant++) {
+            // As many as still fit on the server, each with two sessions at rest.
+            for (int tenant = 4; tenant < 11; tenant++) {
                 run.after.further(
                         "tenant-" + tenant, site("pool.TenantPools", "create", 58), 4_000 + tenant, 20, 15_000);
             }

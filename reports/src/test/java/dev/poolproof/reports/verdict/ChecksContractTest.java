@@ -48,6 +48,26 @@ final class ChecksContractTest {
             Checks.INJECTOR_SATURATED, run -> run.cpuShare = -1,
             Checks.SEEDED_PATH, run -> run.seed("dashboard", "try-finally", "none")));
 
+    static {
+        OBJECTIONABLE.put(Checks.MACHINE_SATURATED, run -> {
+            run.machineShare = 0.98;
+            run.outcome("dashboard", Outcome.ACQUIRE_TIMEOUT, 4);
+        });
+        // What depends on no time stands, and so does a run without a finding.
+        GOOD_ENOUGH.put(Checks.MACHINE_SATURATED, run -> run.machineShare = 0.98);
+    }
+
+    @Test
+    void believesCountersOnABusyMachineToo() {
+        Records run = Records.healthy();
+        run.machineShare = 1;
+        run.after.leak(
+                "tenant-1", GuardSketch.PERMISSIONS, Records.site("handling.NeverReleased", "handle", 24), 6_000, true);
+        run.outcome("permissions", Outcome.ACQUIRE_TIMEOUT, 4);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Fail.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void makesTheRunInvalidForItsReason(Checks check) {
