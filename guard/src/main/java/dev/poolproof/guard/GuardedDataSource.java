@@ -53,8 +53,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             return pool.getConnection();
         }
         Slot own = slots.ofCurrentThread();
-        // What most borrows come to, kept short, as it decides what the guard costs. Whatever else there may be to do
-        // is
+        // What most borrows come to, kept short, as it decides what the guard costs. What else there may be to do is
         // asked for before the pool is: a branch behind it makes the usual way slower.
         if (own != null && own.isAloneAndFreeOutsideRequests() && ledger.isQuiet(clock.millis())) {
             Connection connection;
