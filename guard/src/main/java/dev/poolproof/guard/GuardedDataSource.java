@@ -9,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.ShardingKeyBuilder;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool under guard: it behaves as the pool does, and every connection it hands out is known until it comes back.
@@ -65,7 +66,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             }
             return lend(connection);
         }
-        return borrow(pool::getConnection);
+        return borrow(null);
     }
 
     private GuardedConnection lend(Connection connection) {
@@ -83,19 +84,18 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
         if (off) {
             return pool.getConnection(username, password);
         }
-        return borrow(() -> pool.getConnection(username, password));
+        return borrow(new Login(username, password));
     }
 
-    /** How the pool is asked for a connection. */
-    private interface Borrowing {
-        Connection connection() throws SQLException;
-    }
+    /** As whom a connection is asked for. */
+    private record Login(String username, String password) {}
 
-    private GuardedConnection borrow(Borrowing borrowing) throws SQLException {
+    /** @param login null for the pool's own */
+    private GuardedConnection borrow(@Nullable Login login) throws SQLException {
         NestedAsk ask = guard.ask(ledger);
         Connection connection;
         try {
-            connection = borrowing.connection();
+            connection = login == null ? pool.getConnection() : pool.getConnection(login.username(), login.password());
         } catch (SQLException | RuntimeException | Error failure) {
             guard.countFailure(ledger, ask, failure);
             throw failure;
