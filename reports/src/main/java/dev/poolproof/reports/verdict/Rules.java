@@ -1,8 +1,10 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Every rule, one line each: causes before symptoms, worst harm first. This is the order of a verdict. */
 public enum Rules {
@@ -64,6 +66,11 @@ public enum Rules {
     /** Whether what the rule finds explains itself. */
     public Role role() {
         return rule.role();
+    }
+
+    /** The evidence without which the rule can say nothing. */
+    public Set<Tier> needs() {
+        return rule.needs();
     }
 
     Rule rule() {
