@@ -1,6 +1,8 @@
 package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Finding.Detail;
+import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
@@ -9,6 +11,7 @@ import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ record RunPage(
         List<Chart> charts,
         RequestTable requests,
         PoolTable pools) {
+
+    private static final int EXCERPTS_SHOWN = 3;
+    private static final int STACKS_SHOWN = 5;
 
     static RunPage of(JudgedRun judged, List<Chart> charts) {
         List<String> reasons = judged.verdict() instanceof Invalid invalid
@@ -111,9 +117,20 @@ record RunPage(
         for (Finding finding : judged.verdict().findings()) {
             Long since = finding.sinceMillis();
             views.add(new FindingView(
-                    views.size() + 1, finding, since == null ? null : Moments.inPhase(judged.run(), since)));
+                    views.size() + 1,
+                    finding,
+                    since == null ? null : Moments.inPhase(judged.run(), since),
+                    excerpts(judged, finding)));
         }
         return views;
+    }
+
+    private static List<Excerpt> excerpts(JudgedRun judged, Finding finding) {
+        return finding.places().stream()
+                .limit(EXCERPTS_SHOWN)
+                .map(place -> judged.sources().excerpt(place.site()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -166,9 +183,27 @@ record RunPage(
      * @param number its place in the list
      * @param finding the finding
      * @param since when it was first seen, in words; null where unknown
+     * @param excerpts the code around its first lines, as far as sources are at hand
      */
     record FindingView(
-            int number, Finding finding, @Nullable String since) {
+            int number, Finding finding, @Nullable String since, List<Excerpt> excerpts) {
+
+        /** Its lines whose stack was recorded. */
+        List<Place> stacks() {
+            return finding.places().stream()
+                    .filter(place -> !place.stack().isEmpty())
+                    .limit(STACKS_SHOWN)
+                    .toList();
+        }
+
+        /** Why it came to this, as its rule tells it; empty where it does not. */
+        String cause() {
+            return finding.details().stream()
+                    .filter(detail -> detail.name().equals("Cause"))
+                    .map(Detail::text)
+                    .findFirst()
+                    .orElse("");
+        }
 
         /** What brought a symptom about, in words. */
         String explanation() {
