@@ -35,7 +35,13 @@ final class RefusedByServerRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of("pool-per-request", "pool-not-closed", "duplicate-pool", "oversized-pools", "connection-leak");
+        return List.of(
+                "pool-per-request",
+                "pool-not-closed",
+                "duplicate-pool",
+                "oversized-pools",
+                "budget-exceeded",
+                "connection-leak");
     }
 
     /** Server, clients and pools each show it. */

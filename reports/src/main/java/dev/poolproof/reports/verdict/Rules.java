@@ -42,6 +42,8 @@ public enum Rules {
     BORROW_AMPLIFICATION(new BorrowAmplificationRule()),
     /** A pool too small for its threads makes them wait. */
     POOL_CONTENTION(new PoolContentionRule()),
+    /** Pools that do not fit the server take its sessions one day. */
+    BUDGET_EXCEEDED(new BudgetExceededRule()),
     /** The server had no session left. */
     REFUSED_BY_SERVER(new RefusedByServerRule()),
     /** A pool had no connection left. */
