@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts the timeline
  * @param requests what the clients got
  * @param pools what the pools did
+ * @param budget what the pools may open, against what the server takes; null where nobody knows
  */
 record RunPage(
         JudgedRun judged,
@@ -35,7 +36,8 @@ record RunPage(
         List<FindingView> findings,
         List<Chart> charts,
         RequestTable requests,
-        PoolTable pools) {
+        PoolTable pools,
+        @Nullable BudgetBar budget) {
 
     private static final int EXCERPTS_SHOWN = 3;
     private static final int STACKS_SHOWN = 5;
@@ -52,7 +54,8 @@ record RunPage(
                 findings(judged),
                 charts,
                 RequestTable.of(judged.run()),
-                PoolTable.of(judged.run()));
+                PoolTable.of(judged.run()),
+                BudgetBar.of(judged.run()));
     }
 
     PageAssets assets() {

@@ -4,7 +4,9 @@ import dev.poolproof.reports.budget.Budget;
 import dev.poolproof.reports.budget.Share;
 import dev.poolproof.reports.record.Evidence;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pools that were open before the load may open more sessions than the server or the account takes.
@@ -37,6 +39,12 @@ final class BudgetExceededRule implements Rule {
     @Override
     public List<String> yieldsTo() {
         return List.of("pool-per-request", "pool-not-closed", "duplicate-pool", "oversized-pools");
+    }
+
+    /** Without the guard it knows the pools of the plan. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override
