@@ -111,7 +111,10 @@ record RunPage(
         for (Finding finding : judged.verdict().findings()) {
             Long since = finding.sinceMillis();
             views.add(new FindingView(
-                    views.size() + 1, finding, since == null ? null : Moments.inPhase(judged.run(), since)));
+                    views.size() + 1,
+                    finding,
+                    since == null ? null : Moments.inPhase(judged.run(), since),
+                    ConsoleReport.baselined(judged.verdict(), finding)));
         }
         return views;
     }
@@ -130,7 +133,9 @@ record RunPage(
             Verdict verdict = judged.verdict();
             List<FindingView> findings = findings(judged);
             return switch (verdict.word()) {
-                case "PASS" -> new Headline("pass", "Every connection came back", null, praise(verdict));
+                case "PASS" -> findings.isEmpty()
+                        ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                        : new Headline("pass", verdict.title(), null, ConsoleReport.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
             };
@@ -166,9 +171,10 @@ record RunPage(
      * @param number its place in the list
      * @param finding the finding
      * @param since when it was first seen, in words; null where unknown
+     * @param baselined what the baseline says of it; empty where it does not know it
      */
     record FindingView(
-            int number, Finding finding, @Nullable String since) {
+            int number, Finding finding, @Nullable String since, String baselined) {
 
         /** What brought a symptom about, in words. */
         String explanation() {
