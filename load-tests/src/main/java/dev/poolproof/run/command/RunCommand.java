@@ -62,10 +62,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        UnaryOperator<JudgedRun> known = baseline.read();
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
         RunPlan.requireRepetitions(repeat);
-        UnaryOperator<JudgedRun> known = baseline.read();
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
             JudgedRun judged = execute(jar, settings, known, folder, live);
