@@ -139,7 +139,7 @@ class RunIT {
     @Test
     void failsPoolsThatDoNotFitBeforeAnythingWentWrong() throws Exception {
         Runs runs = embedded();
-        try (CommandLineProcess command = runs.start("--set", "pool.maximum=8", "--rate", "20")) {
+        try (CommandLineProcess command = runs.start("--set", "pool.maximum=8")) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());

@@ -4,7 +4,6 @@ import dev.poolproof.reports.budget.Budget;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.Outcome;
-import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.BudgetWording;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
@@ -49,7 +48,7 @@ public final class ConsoleReport {
         Verdict verdict = judged.verdict();
         text.headline(verdict.title(), judged.run().run().label());
         if (verdict instanceof Pass) {
-            text.gap().plain(praise(verdict));
+            text.gap().plain(Baselined.praise(verdict));
         }
         String leaks = leaks(verdict);
         if (!leaks.isEmpty()) {
@@ -63,39 +62,13 @@ public final class ConsoleReport {
             }
         }
         findings(judged, text);
-        accepted(verdict, text);
+        Baselined.list(verdict, text);
         text.gap();
         facts(judged, text);
         if (report != null) {
             text.entry("Report", report);
         }
         return text.toString();
-    }
-
-    /** What a pass means. */
-    static String praise(Verdict verdict) {
-        return verdict.findings().isEmpty()
-                ? "Every connection that the load borrowed came back, and no rule found anything."
-                : "Nothing was found but what the baseline accepts.";
-    }
-
-    private static void accepted(Verdict verdict, ConsoleText text) {
-        List<Finding> accepted = verdict.accepted();
-        if (!accepted.isEmpty()) {
-            text.gap().plain("Accepted by the baseline:");
-        }
-        for (Finding finding : accepted) {
-            Site line = finding.line();
-            text.bullet(finding.title() + " [" + finding.rule() + "]" + (line == null ? "" : " at " + line.shortForm())
-                    + ", " + Wording.count(finding.count(), "time") + ", id "
-                    + finding.fingerprint().shortForm() + ": " + baselined(verdict, finding));
-        }
-    }
-
-    /** What the baseline says of a finding, empty where it does not know it. */
-    static String baselined(Verdict verdict, Finding finding) {
-        Known known = verdict.acceptance().of(finding);
-        return known == null ? "" : known.inWords();
     }
 
     private static void findings(JudgedRun judged, ConsoleText text) {
@@ -145,7 +118,7 @@ public final class ConsoleReport {
         text.entry("Why", finding.why());
         text.strong("Repair", finding.repair());
         text.entry("Id", finding.fingerprint().shortForm());
-        String baselined = baselined(judged.verdict(), finding);
+        String baselined = Baselined.words(judged.verdict(), finding);
         if (!baselined.isEmpty()) {
             text.entry("Baseline", baselined);
         }

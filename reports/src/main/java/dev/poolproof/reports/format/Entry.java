@@ -52,7 +52,7 @@ record Entry(String label, String value) {
         entries.add(new Entry("Why", finding.why()));
         entries.add(new Entry("Repair", finding.repair()));
         entries.add(new Entry("Id", finding.fingerprint().shortForm()));
-        String baselined = ConsoleReport.baselined(judged.verdict(), finding);
+        String baselined = Baselined.words(judged.verdict(), finding);
         if (!baselined.isEmpty()) {
             entries.add(new Entry("Baseline", baselined));
         }

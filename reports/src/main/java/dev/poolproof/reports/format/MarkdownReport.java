@@ -23,7 +23,7 @@ final class MarkdownReport {
                 2,
                 sign(verdict) + " " + verdict.title() + ": " + judged.run().run().label());
         if (verdict instanceof Pass) {
-            page.paragraph(ConsoleReport.praise(verdict));
+            page.paragraph(Baselined.praise(verdict));
         }
         if (verdict instanceof Invalid invalid) {
             page.paragraph("This run proves nothing, because its evidence is not good enough:");
@@ -52,7 +52,7 @@ final class MarkdownReport {
         Site line = finding.line();
         String role = finding.explainedBy().isEmpty() ? "" : ", symptom of " + Wording.list(finding.explainedBy());
         String cause = finding.cause() == null ? "" : ", `" + finding.cause() + "`";
-        String known = ConsoleReport.baselined(verdict, finding);
+        String known = Baselined.words(verdict, finding);
         return List.of(
                 Cell.prose(String.valueOf(verdict.findings().indexOf(finding) + 1)),
                 Cell.prose(finding.title() + " (`" + finding.rule() + "`" + cause + role + ")"

@@ -114,7 +114,7 @@ record RunPage(
                     views.size() + 1,
                     finding,
                     since == null ? null : Moments.inPhase(judged.run(), since),
-                    ConsoleReport.baselined(judged.verdict(), finding)));
+                    Baselined.words(judged.verdict(), finding)));
         }
         return views;
     }
@@ -135,7 +135,7 @@ record RunPage(
             return switch (verdict.word()) {
                 case "PASS" -> findings.isEmpty()
                         ? new Headline("pass", "Every connection came back", null, praise(verdict))
-                        : new Headline("pass", verdict.title(), null, ConsoleReport.praise(verdict));
+                        : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
             };
