@@ -101,6 +101,7 @@ final class RunFileTest {
     void saysThatTheFormatIsForeign() throws IOException {
         refuses(written("{\"format\": \"k6\"}"), "its format is 'k6', expected 'poolproof-run'");
         refuses(written("[1, 2]"), "it names no format");
+        refuses(written("{\"format\": \"\\u001b[2Jred\\n\"}"), "its format is '□[2Jred□'");
     }
 
     @Test
