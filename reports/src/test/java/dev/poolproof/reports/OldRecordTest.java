@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Records outlive the version that wrote them: what they do not have yet is read as nothing of it. */
 final class OldRecordTest {
 
-    /** Written before a snapshot told how connections are used and in which state they come back. */
-    private static final Path OLD = Path.of("examples/pool-per-request/run.json");
+    /** Written by 0.1.0-SNAPSHOT before a snapshot told how connections are used and in which state they come back. */
+    private static final Path OLD = Path.of("src/test/resources/dev/poolproof/reports/record/first-form.json");
 
     @Test
     void readsARecordOfBefore() {

@@ -68,6 +68,19 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
             String missing = missing(verdict.sight(), entry);
             return missing.isEmpty() ? null : new Trouble(Kind.SKIPPED, "not judged: " + missing, rule, "");
         }
+        List<Finding> open = found.stream()
+                .filter(finding -> !verdict.acceptance().accepts(finding))
+                .toList();
+        return open.isEmpty()
+                ? new Trouble(
+                        Kind.SKIPPED,
+                        Baselined.words(verdict, found.get(0)) + " (" + found.get(0).what() + ")",
+                        rule,
+                        text(judged, found))
+                : failure(judged, rule, open);
+    }
+
+    private static Trouble failure(JudgedRun judged, String rule, List<Finding> found) {
         Finding first = found.get(0);
         if (!first.explainedBy().isEmpty()) {
             String message = "symptom of " + Wording.list(first.explainedBy()) + ", reported there: " + first.what();

@@ -1,8 +1,6 @@
 package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.verdict.Finding;
-import dev.poolproof.reports.verdict.Finding.Detail;
-import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
@@ -11,7 +9,6 @@ import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +35,6 @@ record RunPage(
         RequestTable requests,
         PoolTable pools,
         @Nullable BudgetBar budget) {
-
-    private static final int EXCERPTS_SHOWN = 3;
-    private static final int STACKS_SHOWN = 5;
 
     static RunPage of(JudgedRun judged, List<Chart> charts) {
         List<String> reasons = judged.verdict() instanceof Invalid invalid
@@ -118,22 +112,9 @@ record RunPage(
     private static List<FindingView> findings(JudgedRun judged) {
         List<FindingView> views = new ArrayList<>();
         for (Finding finding : judged.verdict().findings()) {
-            Long since = finding.sinceMillis();
-            views.add(new FindingView(
-                    views.size() + 1,
-                    finding,
-                    since == null ? null : Moments.inPhase(judged.run(), since),
-                    excerpts(judged, finding)));
+            views.add(FindingView.of(views.size() + 1, judged, finding));
         }
         return views;
-    }
-
-    private static List<Excerpt> excerpts(JudgedRun judged, Finding finding) {
-        return finding.places().stream()
-                .limit(EXCERPTS_SHOWN)
-                .map(place -> judged.sources().excerpt(place.site()))
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     /**
@@ -150,7 +131,9 @@ record RunPage(
             Verdict verdict = judged.verdict();
             List<FindingView> findings = findings(judged);
             return switch (verdict.word()) {
-                case "PASS" -> new Headline("pass", "Every connection came back", null, praise(verdict));
+                case "PASS" -> findings.isEmpty()
+                        ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                        : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
             };
@@ -177,42 +160,6 @@ record RunPage(
 
         static Figure of(String name, @Nullable Long value, String note, boolean shouldBeZero) {
             return new Figure(name, ConsoleReport.known(value), note, shouldBeZero && value != null && value != 0);
-        }
-    }
-
-    /**
-     * A finding as the page shows it.
-     *
-     * @param number its place in the list
-     * @param finding the finding
-     * @param since when it was first seen, in words; null where unknown
-     * @param excerpts the code around its first lines, as far as sources are at hand
-     */
-    record FindingView(
-            int number, Finding finding, @Nullable String since, List<Excerpt> excerpts) {
-
-        /** Its lines whose stack was recorded. */
-        List<Place> stacks() {
-            return finding.places().stream()
-                    .filter(place -> !place.stack().isEmpty())
-                    .limit(STACKS_SHOWN)
-                    .toList();
-        }
-
-        /** Why it came to this, as its rule tells it; empty where it does not. */
-        String cause() {
-            return finding.details().stream()
-                    .filter(detail -> detail.name().equals("Cause"))
-                    .map(Detail::text)
-                    .findFirst()
-                    .orElse("");
-        }
-
-        /** What brought a symptom about, in words. */
-        String explanation() {
-            return finding.explainedBy().isEmpty()
-                    ? "Symptom without a known cause"
-                    : "Symptom of " + Wording.list(finding.explainedBy());
         }
     }
 }

@@ -102,6 +102,17 @@ final class JunitReportTest {
     }
 
     @Test
+    void failsNoCaseForWhatTheBaselineAccepts() {
+        Element suite = suite(ReportFormatContractTest.accepted(SampleRuns.NEVER_RELEASED));
+
+        assertThat(elements(suite, "failure")).isEmpty();
+        assertThat(elements(suite, "skipped"))
+                .extracting(skipped -> skipped.getAttribute("message"))
+                .anySatisfy(message -> assertThat(message).startsWith("accepted, at most 15: POOL-7: in work"))
+                .anySatisfy(message -> assertThat(message).startsWith("accepted with its cause: POOL-7: in work"));
+    }
+
+    @Test
     void givesTheRunsTimeToTheSuiteAndOnceToItsCases() {
         Element suite = suite(JudgedRun.of(SampleRuns.REPAIRED.record()));
 
