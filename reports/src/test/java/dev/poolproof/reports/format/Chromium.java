@@ -23,6 +23,11 @@ final class Chromium {
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern REQUEST = Pattern.compile("\"url\":\"((?:https?|wss?|ftp)://[^\"]*)");
 
+    /** Who asked, in the browser's log; what it asks for by itself has no origin. */
+    private static final String ASKED = "\"initiator\":";
+
+    private static final String BY_ITSELF = ASKED + "\"not an origin\"";
+
     private final Path program;
 
     private Chromium(Path program) {
@@ -48,7 +53,7 @@ final class Chromium {
      *
      * @param dom the document after its scripts ran
      * @param log what the browser said
-     * @param requests every address that was asked for over a network, by the browser's own account
+     * @param requests every address that a page asked for over a network, by the browser's own account
      */
     record Opened(String dom, String log, Set<String> requests) {}
 
@@ -67,6 +72,7 @@ final class Chromium {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                         "--allow-file-access-from-files",
                         "--log-net-log=" + network,
                         "--disable-dev-shm-usage",
@@ -86,8 +92,9 @@ final class Chromium {
         } finally {
             browser.destroyForcibly();
         }
-        Set<String> requests = REQUEST.matcher(Files.readString(network))
-                .results()
+        Set<String> requests = Files.readAllLines(network).stream()
+                .filter(line -> line.contains(ASKED) && !line.contains(BY_ITSELF))
+                .flatMap(line -> REQUEST.matcher(line).results())
                 .map(address -> address.group(1))
                 .collect(Collectors.toSet());
         return new Opened(Files.readString(dom), Files.readString(log), requests);
