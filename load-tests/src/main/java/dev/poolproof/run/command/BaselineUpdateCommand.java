@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,7 @@ final class BaselineUpdateCommand implements Callable<Integer> {
                                     ? "One finding is"
                                     : Wording.number(update.added().size()) + " findings are"));
         }
-        Baseline after = update.baseline(String.valueOf(reason), prune);
+        Baseline after = update.baseline(Objects.requireNonNullElse(reason, ""), prune);
         write(after);
         tell(update, after, out);
         return ExitCode.PASS;

