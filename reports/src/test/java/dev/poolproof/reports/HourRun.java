@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class HourRun {
 
     public static final long PEAK_AT = 1_754_250;
-    public static final long PEAK = 17;
+    public static final long PEAK = 12;
     public static final long HOLE_AT = 2_000_500;
 
     private static final long TICK = 250;
@@ -37,6 +37,8 @@ public final class HourRun {
     public static RunRecord record() {
         Records records = Records.healthy();
         records.label = "one hour";
+        records.before.clockAheadMillis = LOAD_START - 100 - records.before.atMillis;
+        records.after.clockAheadMillis = END - 100 - records.after.atMillis;
         records.requests.values().forEach(request -> request.sent *= MORE_REQUESTS);
         RunRecord run = records.build();
         PlanFacts plan = run.plan();

@@ -78,7 +78,7 @@ record Chart(
      *
      * @param label its name
      * @param colour name of its colour in the style sheet
-     * @param shape {@code line}, {@code area}, {@code step} or {@code bars}
+     * @param shape {@code line}, {@code area}, {@code step} or {@code blocks}
      * @param values its values, null where nobody knows
      */
     record Line(String label, String colour, String shape, List<@Nullable Double> values) {

@@ -95,7 +95,7 @@ final class Timeline {
                 "per second",
                 null,
                 List.of(),
-                new Line("failures", "failures", "bars", rate(LoadSample::failed)),
+                new Line("failures", "failures", "blocks", rate(LoadSample::failed)),
                 new Line("as expected", "expected", "line", rate(Timeline::asExpected)));
     }
 

@@ -106,17 +106,21 @@
     }
   }
 
+  /* A rate is the mean since the sample before, so its block reaches back to it; a gauge holds until the next sample. */
+  const paths = {
+    blocks: uPlot.paths.stepped({ align: -1 }),
+    step: uPlot.paths.stepped({ align: 1 }),
+  };
+
   function seriesOf(line) {
     const stroke = colour(line.colour);
-    const bars = line.shape === "bars";
+    const fills = { area: stroke + "38", blocks: stroke + "b0" };
     return {
       label: line.label,
       stroke,
-      width: bars ? 0 : 1.75,
-      fill: line.shape === "area" ? stroke + "38" : bars ? stroke : undefined,
-      paths: bars
-        ? uPlot.paths.bars({ size: [0.8, 14], align: -1 })
-        : line.shape === "step" ? uPlot.paths.stepped({ align: 1 }) : undefined,
+      width: line.shape === "blocks" ? 1 : 1.75,
+      fill: fills[line.shape],
+      paths: paths[line.shape],
       points: { show: false },
       spanGaps: false,
     };
@@ -168,7 +172,7 @@
       {
         width: Math.max(200, host.clientWidth),
         height,
-        padding: [20 + marksHeight(chart), 10, 0, 0],
+        padding: [20 + marksHeight(chart), inMinutes(chart) ? 24 : 14, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: sync.key, setSeries: false, scales: ["x", null] }, y: false, points: { size: 7 }, drag: { x: false, y: false } },
         scales: {

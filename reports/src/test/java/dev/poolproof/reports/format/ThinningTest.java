@@ -38,8 +38,8 @@ final class ThinningTest {
 
         int at = client.seconds().indexOf(HourRun.PEAK_AT / 1000.0);
         assertThat(client.lines().get(0).values().get(at)).isEqualTo(HourRun.PEAK);
-        assertThat(client.lines().get(0).atRest()).isEqualTo("max 17, end 0");
-        assertThat(client.inWords()).contains("active: at most 17 (at 1,754.3 s)");
+        assertThat(client.lines().get(0).atRest()).isEqualTo("max 12, end 0");
+        assertThat(client.inWords()).contains("active: at most 12 (at 1,754.3 s)");
     }
 
     @Test
