@@ -62,7 +62,6 @@ final class EditedRecordTest {
     private static String outcome(Path file) {
         try {
             JudgedRun judged = JudgedRun.of(RunFile.read(file));
-            ReportFormat.HTML.render(judged);
             ReportFormat.TEXT.render(judged);
             return "";
         } catch (UnreadableRecordException refused) {
