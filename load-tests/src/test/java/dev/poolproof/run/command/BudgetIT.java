@@ -50,8 +50,7 @@ class BudgetIT {
     static void start() throws Exception {
         database = Provision.EMBEDDED.provide(
                 new ProvisionRequest(24, ProvisionRequest.DEFAULT_IMAGE, null, "budget", folder, message -> {}));
-        ServicePlan plan =
-                new ServicePlan(3, 20, 0, Map.of(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
+        ServicePlan plan = new ServicePlan(3, 20, 0, Map.of(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
         service = ServiceProcess.start(ServiceJar.locate(), plan, database, "budget", folder);
         WarmUp.send(service.address(), plan.tenantNames(), List.of(Endpoint.PERMISSIONS), Duration.ofSeconds(10));
         Access administrator = database.administrator();
@@ -78,7 +77,8 @@ class BudgetIT {
                 .as(err.toString())
                 .isEqualTo(ExitCode.PASS.number());
         assertThat(unwrapped())
-                .contains("4 pools may open 20 sessions, and max_connections 24 leaves them 23, with 1 in reserve: they fit.")
+                .contains(
+                        "4 pools may open 20 sessions, and max_connections 24 leaves them 23, with 1 in reserve: they fit.")
                 .contains("3 × 5 (made at TenantPools.java:")
                 .contains("5 (master)")
                 .contains("MariaDB 11.4");
@@ -128,8 +128,7 @@ class BudgetIT {
 
     @Test
     void refusesAServerThatNoPoolLeadsTo() throws IOException {
-        assertThat(execute(
-                        database.service(), "--target", service.address().toString(), "--server", "archive:3307"))
+        assertThat(execute(database.service(), "--target", service.address().toString(), "--server", "archive:3307"))
                 .isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains("leads to archive:3307", "127.0.0.1:");
     }

@@ -124,8 +124,7 @@ class RunIT {
         }
 
         Runs again = new Runs(Files.createDirectory(folder.resolve("again")), List.of("--database", "embedded"));
-        try (CommandLineProcess command =
-                again.start("--variant", mistake, "--baseline", baseline.toString())) {
+        try (CommandLineProcess command = again.start("--variant", mistake, "--baseline", baseline.toString())) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.PASS.number());

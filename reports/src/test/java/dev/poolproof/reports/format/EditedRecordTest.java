@@ -80,7 +80,8 @@ final class EditedRecordTest {
 
     private static void collect(JsonNode node, String place, Map<String, String> places) {
         if (node.isObject()) {
-            node.properties().forEach(property -> collect(property.getValue(), place + "/" + property.getKey(), places));
+            node.properties()
+                    .forEach(property -> collect(property.getValue(), place + "/" + property.getKey(), places));
         } else {
             places.putIfAbsent(place, place);
             if (node.isArray() && !node.isEmpty()) {
