@@ -138,12 +138,12 @@ class RunIT {
     @Test
     void failsPoolsThatDoNotFitBeforeAnythingWentWrong() throws Exception {
         Runs runs = embedded();
-        try (CommandLineProcess command = runs.start("--set", "pool.maximum=8")) {
+        try (CommandLineProcess command = runs.start("--set", "pool.maximum=60", "--max-connections", "150")) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
             assertThat(command.output())
-                    .contains("Budget: 4 pools may open 32 sessions")
+                    .contains("Budget: 4 pools may open 240 sessions")
                     .contains("[budget-exceeded]");
         }
     }
