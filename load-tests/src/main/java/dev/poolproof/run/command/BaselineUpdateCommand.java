@@ -89,11 +89,12 @@ final class BaselineUpdateCommand implements Callable<Integer> {
             return ExitCode.FAIL;
         }
         if (!update.added().isEmpty() && (reason == null || reason.isBlank())) {
-            throw new UsageException("%s new to the baseline, and each is accepted for a reason: give it with --reason TEXT."
-                    .formatted(
-                            update.added().size() == 1
-                                    ? "One finding is"
-                                    : Wording.number(update.added().size()) + " findings are"));
+            throw new UsageException(
+                    "%s new to the baseline, and each is accepted for a reason: give it with --reason TEXT."
+                            .formatted(
+                                    update.added().size() == 1
+                                            ? "One finding is"
+                                            : Wording.number(update.added().size()) + " findings are"));
         }
         Baseline after = update.baseline(Objects.requireNonNullElse(reason, ""), prune);
         write(after);

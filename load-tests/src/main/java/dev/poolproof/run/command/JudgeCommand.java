@@ -39,8 +39,7 @@ final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JudgedRun judged =
-                baseline.read().apply(JudgedRun.of(RunFile.read(RunFolder.recordOf(file)), sources.tree()));
+        JudgedRun judged = baseline.read().apply(JudgedRun.of(RunFile.read(RunFolder.recordOf(file)), sources.tree()));
         String page = reports == null ? null : write(judged, reports).toString();
         System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
         return judged.verdict().exitCode();

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 /** A baseline from its first line to its last, of runs that were recorded. */
 class BaselineCommandTest {
 
-    /** It has one cause, pool-per-request, and a symptom of it. */
+    /** It has two causes, pool-per-request and oversized-pools, and a symptom of them. */
     private static final Path RUN =
             Path.of("../reports/src/test/resources/dev/poolproof/reports/record/first-form.json");
 
@@ -42,10 +42,10 @@ class BaselineCommandTest {
 
         assertThat(out.toString())
                 .contains("taken in  pool-per-request at PoolPerRequest.java:35 (04c661a436b6): new, 7")
-                .contains("Written: " + baseline + ", 1 accepted finding.");
+                .contains("Written: " + baseline + ", 2 accepted findings.");
         assertThat(BaselineFile.read(baseline).entries())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.reason()).isEqualTo("POOL-7"));
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.reason()).isEqualTo("POOL-7"));
     }
 
     @Test
@@ -54,24 +54,24 @@ class BaselineCommandTest {
 
         assertThat(execute("judge", RUN.toString(), "--baseline", baseline.toString(), "--reports", folder.toString()))
                 .isEqualTo(ExitCode.PASS.number());
-        assertThat(folder.resolve("verdict.txt")).content().startsWith("PASS with 2 accepted findings");
+        assertThat(folder.resolve("verdict.txt")).content().startsWith("PASS with 3 accepted findings");
         assertThat(folder.resolve("junit.xml")).content().contains("failures=\"0\"", "POOL-7");
         assertThat(folder.resolve("poolproof.sarif")).content().contains("\"suppressions\"", "POOL-7");
-        assertThat(folder.resolve("summary.md")).content().contains("PASS with 2 accepted findings", "POOL-7");
-        assertThat(folder.resolve("verdict.json")).content().contains("\"accepted\": 2", "POOL-7");
+        assertThat(folder.resolve("summary.md")).content().contains("PASS with 3 accepted findings", "POOL-7");
+        assertThat(folder.resolve("verdict.json")).content().contains("\"accepted\": 3", "POOL-7");
         assertThat(folder.resolve("report.html")).content().contains("POOL-7");
     }
 
     @Test
     void wantsAReason() {
         assertThat(update()).isEqualTo(ExitCode.USAGE.number());
-        assertThat(err.toString()).contains("One finding is new to the baseline", "--reason TEXT");
+        assertThat(err.toString()).contains("2 findings are new to the baseline", "--reason TEXT");
         assertThat(baseline).doesNotExist();
     }
 
     @Test
     void growsOnlyWhenItIsTold() throws IOException {
-        accepting(3, "POOL-7");
+        accepting(3);
         String before = Files.readString(baseline);
 
         assertThat(update()).isEqualTo(ExitCode.FAIL.number());
@@ -85,7 +85,7 @@ class BaselineCommandTest {
 
     @Test
     void lowersACountByItself() throws IOException {
-        accepting(40, "POOL-7");
+        accepting(40);
 
         assertThat(update()).isEqualTo(ExitCode.PASS.number());
         assertThat(out.toString()).contains("lowered   pool-per-request", ": 40 → 7");
@@ -94,16 +94,16 @@ class BaselineCommandTest {
 
     @Test
     void removesWhatIsGoneOnlyWhenItIsTold() throws IOException {
-        accepting(7, "POOL-7");
+        accepting(7);
         Files.writeString(baseline, Files.readString(baseline).replace("04c661a436b6", "aaaaaaaaaaaa"));
 
         assertThat(judge()).isEqualTo(ExitCode.FAIL.number());
         assertThat(update("--allow-growth", "--reason", "POOL-8")).isEqualTo(ExitCode.PASS.number());
-        assertThat(BaselineFile.read(baseline).entries()).hasSize(2);
+        assertThat(BaselineFile.read(baseline).entries()).hasSize(3);
 
         assertThat(update("--prune")).isEqualTo(ExitCode.PASS.number());
         assertThat(out.toString()).contains("not seen  pool-per-request", "removed   pool-per-request");
-        assertThat(BaselineFile.read(baseline).entries()).hasSize(1);
+        assertThat(BaselineFile.read(baseline).entries()).hasSize(2);
     }
 
     @Test
@@ -134,13 +134,12 @@ class BaselineCommandTest {
         assertThat(execute("baseline")).isEqualTo(ExitCode.USAGE.number());
     }
 
-    private void accepting(int maximum, String reason) throws IOException {
-        Files.writeString(
-                baseline,
-                """
+    private void accepting(int maximum) throws IOException {
+        Files.writeString(baseline, """
                 {"format": "poolproof-baseline", "version": 1, "entries": [
-                  {"fingerprint": "04c661a436b6", "rule": "pool-per-request", "maximum": %d, "reason": "%s"}]}
-                """.formatted(maximum, reason));
+                  {"fingerprint": "04c661a436b6", "rule": "pool-per-request", "maximum": %d, "reason": "POOL-7"},
+                  {"fingerprint": "cb3423d6c155", "rule": "oversized-pools", "maximum": 2, "reason": "POOL-7"}]}
+                """.formatted(maximum));
     }
 
     private int judge() {

@@ -74,8 +74,9 @@ public record Baseline(List<BaselineEntry> entries) {
         return verdict instanceof Invalid
                 ? List.of()
                 : missing(verdict.findings()).stream()
-                        .map(entry -> "The baseline accepts " + entry.name() + ", which this run did not find. Where it is"
-                                + " repaired, remove the entry, or let 'baseline update' do so with --prune.")
+                        .map(entry ->
+                                "The baseline accepts " + entry.name() + ", which this run did not find. Where it is"
+                                        + " repaired, remove the entry, or let 'baseline update' do so with --prune.")
                         .toList();
     }
 }

@@ -42,7 +42,8 @@ public final class BaselineFile {
      *     schema, or accepts a finding twice
      */
     public static Baseline read(Path file) {
-        Baseline baseline = new Baseline(JsonFile.read(file, FORMAT, Document.class).entries());
+        Baseline baseline =
+                new Baseline(JsonFile.read(file, FORMAT, Document.class).entries());
         Set<String> names = new HashSet<>();
         for (BaselineEntry entry : baseline.entries()) {
             if (!names.add(entry.fingerprint())) {

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param reserve sessions that are kept for others than the fleet's pools, not negative
  * @param account the most that the fleet's account may have at once ({@code max_user_connections}), null for no such limit
  */
-public record Limits(int maxConnections, int reserve, @Nullable Integer account) {
+public record Limits(
+        int maxConnections, int reserve, @Nullable Integer account) {
 
     /** What is kept where nobody says otherwise: one session for whoever must look after the server. */
     public static final int DEFAULT_RESERVE = 1;
 
     public Limits {
         if (maxConnections < 1 || reserve < 0 || (account != null && account < 1)) {
-            throw new IllegalArgumentException("A server takes at least 1 session and keeps none or more of them, but here "
-                    + maxConnections + ", reserve " + reserve + ", account " + account);
+            throw new IllegalArgumentException(
+                    "A server takes at least 1 session and keeps none or more of them, but here " + maxConnections
+                            + ", reserve " + reserve + ", account " + account);
         }
     }
 

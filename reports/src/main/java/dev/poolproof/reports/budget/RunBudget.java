@@ -17,9 +17,8 @@ final class RunBudget {
 
     static Optional<Budget> of(RunRecord run) {
         return limits(run)
-                .flatMap(limits -> fleet(run)
-                        .filter(fleet -> fleet.pools() > 0)
-                        .map(fleet -> new Budget(fleet, 1, limits)));
+                .flatMap(limits ->
+                        fleet(run).filter(fleet -> fleet.pools() > 0).map(fleet -> new Budget(fleet, 1, limits)));
     }
 
     /** An account that a run makes has no limit of its own, so the server's for every account is its limit. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximum connections that each may open, at least 1
  * @param madeAt the line that makes them, null where unknown
  */
-public record Share(String name, int pools, int maximum, @Nullable Site madeAt) {
+public record Share(
+        String name, int pools, int maximum, @Nullable Site madeAt) {
 
     public Share {
         if (pools < 1 || maximum < 1) {

@@ -74,7 +74,8 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
         return open.isEmpty()
                 ? new Trouble(
                         Kind.SKIPPED,
-                        Baselined.words(verdict, found.get(0)) + " (" + found.get(0).what() + ")",
+                        Baselined.words(verdict, found.get(0)) + " ("
+                                + found.get(0).what() + ")",
                         rule,
                         text(judged, found))
                 : failure(judged, rule, open);

@@ -21,7 +21,8 @@ final class MarkdownReport {
         MarkdownPage page = new MarkdownPage();
         page.heading(
                 2,
-                sign(verdict) + " " + verdict.title() + ": " + judged.run().run().label());
+                sign(verdict) + " " + verdict.title() + ": "
+                        + judged.run().run().label());
         if (verdict instanceof Pass) {
             page.paragraph(Baselined.praise(verdict));
         }

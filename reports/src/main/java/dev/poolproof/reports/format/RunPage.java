@@ -131,9 +131,10 @@ record RunPage(
             Verdict verdict = judged.verdict();
             List<FindingView> findings = findings(judged);
             return switch (verdict.word()) {
-                case "PASS" -> findings.isEmpty()
-                        ? new Headline("pass", "Every connection came back", null, praise(verdict))
-                        : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
+                case "PASS" ->
+                    findings.isEmpty()
+                            ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                            : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
             };

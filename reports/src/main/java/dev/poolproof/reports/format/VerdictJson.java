@@ -85,8 +85,7 @@ final class VerdictJson {
     private static @Nullable BaselineSeen baseline(Verdict verdict) {
         Acceptance acceptance = verdict.acceptance();
         return acceptance.asked()
-                ? new BaselineSeen(
-                        verdict.accepted().size(), verdict.open().size(), acceptance.notes())
+                ? new BaselineSeen(verdict.accepted().size(), verdict.open().size(), acceptance.notes())
                 : null;
     }
 

@@ -50,8 +50,8 @@ public final class JsonFile {
         JsonNode tree = parse(file, format, text(file, format));
         refuseForeign(file, format, tree);
         refuseOtherVersion(file, format, tree);
-        String remedy = "Undo what was edited by hand, use the Poolproof that wrote it" + writer(tree, " (%s)") + ", or "
-                + format.renewal();
+        String remedy = "Undo what was edited by hand, use the Poolproof that wrote it" + writer(tree, " (%s)")
+                + ", or " + format.renewal();
         format.schema().violations(tree).ifPresent(problem -> {
             throw format.refusal().of(file, "it breaks the schema: " + problem, remedy, null);
         });
@@ -120,7 +120,8 @@ public final class JsonFile {
             throw format.refusal().of(file, "it is no UTF-8 text", format.origin(), null);
         }
         if (bytes.hasRemaining()) {
-            throw format.refusal().of(file, "it ends within a character: it was cut off", asSentence(format.renewal()), null);
+            throw format.refusal()
+                    .of(file, "it ends within a character: it was cut off", asSentence(format.renewal()), null);
         }
         String text = characters.flip().toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
@@ -199,9 +200,8 @@ public final class JsonFile {
 
     private static String path(JacksonException problem) {
         String path = problem.getPath().stream()
-                .map(step -> "/" + (step.getPropertyName() == null
-                        ? String.valueOf(step.getIndex())
-                        : step.getPropertyName()))
+                .map(step -> "/"
+                        + (step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName()))
                 .collect(Collectors.joining());
         return path.isEmpty() ? "the top" : path;
     }

@@ -18,8 +18,7 @@ public class UnreadableFileException extends RuntimeException {
      * @param problem what is wrong, without a full stop
      * @param remedy what to do, a sentence
      */
-    public UnreadableFileException(
-            String what, Path file, String problem, String remedy, @Nullable Throwable cause) {
+    public UnreadableFileException(String what, Path file, String problem, String remedy, @Nullable Throwable cause) {
         super(visible("Cannot read the " + what + " " + file + ": " + problem + ". " + remedy), cause);
     }
 

@@ -18,8 +18,7 @@ public final class BudgetWording {
     }
 
     private static String sum(Budget budget) {
-        String instances =
-                budget.instances() == 1 ? "" : " of " + Wording.number(budget.instances()) + " instances";
+        String instances = budget.instances() == 1 ? "" : " of " + Wording.number(budget.instances()) + " instances";
         return Wording.count(budget.pools(), "pool") + instances + " may open "
                 + Wording.count(budget.sessions(), "session");
     }

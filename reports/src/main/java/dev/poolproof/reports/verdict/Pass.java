@@ -40,8 +40,6 @@ public record Pass(Sight sight, List<Finding> findings, Acceptance acceptance) i
 
     @Override
     public Verdict accepting(Acceptance baseline) {
-        return findings.isEmpty()
-                ? new Pass(sight, findings, baseline)
-                : new Fail(sight, findings).accepting(baseline);
+        return findings.isEmpty() ? new Pass(sight, findings, baseline) : new Fail(sight, findings).accepting(baseline);
     }
 }

@@ -31,7 +31,9 @@ final class BaselineFileTest {
         BaselineFile.write(file, baseline);
 
         assertThat(BaselineFile.read(file)).isEqualTo(baseline);
-        assertThat(Files.readAllLines(file)).filteredOn(line -> line.contains("fingerprint")).hasSameSizeAs(baseline.entries());
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> line.contains("fingerprint"))
+                .hasSameSizeAs(baseline.entries());
     }
 
     @Test
@@ -60,7 +62,10 @@ final class BaselineFileTest {
         refuses(run, "it is no baseline (its format is 'poolproof-run', expected 'poolproof-baseline')");
         refuses(Files.writeString(file, whole.substring(0, whole.length() - 9)), "it was cut off");
         refuses(Files.writeString(file, whole.replace("\"version\": 1", "\"version\": 2")), "it has version 2");
-        refuses(folder, "it is a folder", folder.resolve(BaselineFile.USUAL_NAME).toString());
+        refuses(
+                folder,
+                "it is a folder",
+                folder.resolve(BaselineFile.USUAL_NAME).toString());
     }
 
     private static void refuses(Path file, String... parts) {

@@ -47,8 +47,8 @@ final class BaselineTest {
     @Test
     void failsWhatIsSeenMoreOftenThanIsAccepted() {
         BaselineEntry known = entry(LEAK, 0);
-        BaselineEntry fewer = new BaselineEntry(
-                known.fingerprint(), known.rule(), known.where(), known.maximum() - 1, "known");
+        BaselineEntry fewer =
+                new BaselineEntry(known.fingerprint(), known.rule(), known.where(), known.maximum() - 1, "known");
 
         Verdict verdict = new Baseline(List.of(fewer)).applyTo(LEAK);
 
@@ -56,8 +56,8 @@ final class BaselineTest {
         assertThat(verdict.open()).isEqualTo(LEAK.findings());
         assertThat(verdict.acceptance().of(LEAK.findings().get(0)))
                 .isNotNull()
-                .satisfies(entry -> assertThat(entry.inWords())
-                        .isEqualTo("more than is accepted, which is at most 14: known"));
+                .satisfies(entry ->
+                        assertThat(entry.inWords()).isEqualTo("more than is accepted, which is at most 14: known"));
     }
 
     @Test
@@ -69,7 +69,9 @@ final class BaselineTest {
         assertThat(verdict).isInstanceOf(Fail.class);
         assertThat(verdict.findings()).hasSameSizeAs(both.findings());
         assertThat(verdict.findings().get(0).rule()).isEqualTo("borrow-amplification");
-        assertThat(verdict.accepted()).extracting(Finding::rule).containsExactly("pool-per-request", "refused-by-server");
+        assertThat(verdict.accepted())
+                .extracting(Finding::rule)
+                .containsExactly("pool-per-request", "refused-by-server");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class BaselineUpdateTest {
 
     private static Baseline accepting(long maximum) {
         BaselineEntry entry = BaselineTest.entry(LEAK, 0);
-        return new Baseline(List.of(
-                new BaselineEntry(entry.fingerprint(), entry.rule(), entry.where(), maximum, entry.reason())));
+        return new Baseline(
+                List.of(new BaselineEntry(entry.fingerprint(), entry.rule(), entry.where(), maximum, entry.reason())));
     }
 }

@@ -79,8 +79,8 @@ final class BudgetTest {
         assertThat(budget.fleet().shares()).hasSize(2);
         assertThat(budget.fleet().shares().get(0).name()).isEqualTo("master");
         assertThat(budget.fleet().shares().get(1))
-                .isEqualTo(new Share(
-                        "made at TenantPools.java:58", 3, 5, Records.site("pool.TenantPools", "create", 58)));
+                .isEqualTo(
+                        new Share("made at TenantPools.java:58", 3, 5, Records.site("pool.TenantPools", "create", 58)));
         assertThat(budget.sessions()).isEqualTo(18);
     }
 
@@ -100,12 +100,14 @@ final class BudgetTest {
 
     @Test
     void knowsTheAccountsLimitFromTheServer() {
-        Records run = Records.healthy().atEachRest(server -> ServerSketch.of(server)
-                .with(s -> s.globals.put("max_user_connections", "12"))
-                .build());
-        Records without = Records.healthy().atEachRest(server -> ServerSketch.of(server)
-                .with(s -> s.globals.put("max_user_connections", "0"))
-                .build());
+        Records run = Records.healthy()
+                .atEachRest(server -> ServerSketch.of(server)
+                        .with(s -> s.globals.put("max_user_connections", "12"))
+                        .build());
+        Records without = Records.healthy()
+                .atEachRest(server -> ServerSketch.of(server)
+                        .with(s -> s.globals.put("max_user_connections", "0"))
+                        .build());
 
         assertThat(Budget.of(run.build()).orElseThrow().limits()).isEqualTo(limits(24, 1, 12));
         assertThat(Budget.of(without.build()).orElseThrow().limits()).isEqualTo(limits(24, 1, null));

@@ -33,8 +33,7 @@ final class BudgetTextTest {
 
     @Test
     void saysWhatFitsAndWhatIsNotCounted() {
-        Budget small = new Budget(
-                new Fleet(List.of(new Share("tenants", 3, 5, null)), 2), 2, new Limits(151, 0, 40));
+        Budget small = new Budget(new Fleet(List.of(new Share("tenants", 3, 5, null)), 2), 2, new Limits(151, 0, 40));
 
         assertThat(BudgetText.render(small, List.of(), false))
                 .contains(

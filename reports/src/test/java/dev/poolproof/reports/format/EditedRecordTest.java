@@ -62,7 +62,6 @@ final class EditedRecordTest {
     private static String outcome(Path file) {
         try {
             JudgedRun judged = JudgedRun.of(RunFile.read(file));
-            ReportFormat.HTML.render(judged);
             ReportFormat.TEXT.render(judged);
             return "";
         } catch (UnreadableRecordException refused) {
@@ -81,7 +80,8 @@ final class EditedRecordTest {
 
     private static void collect(JsonNode node, String place, Map<String, String> places) {
         if (node.isObject()) {
-            node.properties().forEach(property -> collect(property.getValue(), place + "/" + property.getKey(), places));
+            node.properties()
+                    .forEach(property -> collect(property.getValue(), place + "/" + property.getKey(), places));
         } else {
             places.putIfAbsent(place, place);
             if (node.isArray() && !node.isEmpty()) {

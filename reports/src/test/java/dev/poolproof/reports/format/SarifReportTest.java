@@ -156,7 +156,8 @@ final class SarifReportTest {
                 .extracting(result -> result.path("suppressions").size())
                 .containsExactly(0, 1, 1);
         assertThat(results.get(0).path("suppressions").isArray()).isTrue();
-        assertThat(results.get(1).at("/suppressions/0/justification").asString()).contains("POOL-7: in work");
+        assertThat(results.get(1).at("/suppressions/0/justification").asString())
+                .contains("POOL-7: in work");
     }
 
     @Test

@@ -125,7 +125,8 @@ final class RunFileTest {
 
     @Test
     void refusesARecordCutOffAnywhere() throws IOException {
-        byte[] whole = RunFile.toJson(Records.healthy().with(run -> run.label = "naïve – 夏").build())
+        byte[] whole = RunFile.toJson(
+                        Records.healthy().with(run -> run.label = "naïve – 夏").build())
                 .getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("run.json");
 

@@ -50,21 +50,24 @@ final class BudgetExceededRuleTest {
 
     @Test
     void holdsTheFleetAgainstTheAccountToo() {
-        Records run = Records.healthy().atEachRest(server -> ServerSketch.of(server)
-                .with(s -> s.globals.put("max_user_connections", "12"))
-                .build());
+        Records run = Records.healthy()
+                .atEachRest(server -> ServerSketch.of(server)
+                        .with(s -> s.globals.put("max_user_connections", "12"))
+                        .build());
 
         Finding finding = Judge.judge(run.build()).findings().get(0);
 
         assertThat(finding.what()).contains("their account may have 12 (max_user_connections): 8 too many.");
-        assertThat(finding.repair()).contains("at most 3 connections", "raise the account's max_user_connections to 20");
+        assertThat(finding.repair())
+                .contains("at most 3 connections", "raise the account's max_user_connections to 20");
     }
 
     @Test
     void saysThatNoSizeFits() {
         assertThat(BudgetWording.repair(budget(30, 2, 1, null)))
-                .isEqualTo("There are more pools than sessions, so no size fits: let several tenants or instances share a"
-                        + " pool, or raise max_connections to 61.");
+                .isEqualTo(
+                        "There are more pools than sessions, so no size fits: let several tenants or instances share a"
+                                + " pool, or raise max_connections to 61.");
     }
 
     @Test
@@ -79,8 +82,7 @@ final class BudgetExceededRuleTest {
     }
 
     private static Budget budget(int pools, int maximum, int instances, @Nullable Integer account) {
-        return new Budget(
-                Fleet.of(new Share("tenants", pools, maximum, null)), instances, new Limits(24, 1, account));
+        return new Budget(Fleet.of(new Share("tenants", pools, maximum, null)), instances, new Limits(24, 1, account));
     }
 
     /** Too large before the load; at the end somebody has made them smaller. */

@@ -90,7 +90,8 @@ final class FingerprintOfCompiledCodeTest {
     @Test
     void staysTheSameOnEveryJdkOfThisMachine() throws Exception {
         List<Path> jdks = jdks();
-        assumeTrue(jdks.size() > 1, "There is one JDK beside " + System.getProperty("java.home") + ": nothing to compare");
+        assumeTrue(
+                jdks.size() > 1, "There is one JDK beside " + System.getProperty("java.home") + ": nothing to compare");
         Map<String, Fingerprint> here = fingerprints(run(Path.of(System.getProperty("java.home")), PROGRAM));
 
         for (Path jdk : jdks) {
@@ -114,8 +115,11 @@ final class FingerprintOfCompiledCodeTest {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         Map<String, Site> sites = new TreeMap<>();
-        output.lines().map(line -> Arrays.asList(line.split("\\|"))).forEach(parts ->
-                sites.put(parts.get(0), new Site(parts.get(1), parts.get(2), "Program.java", Integer.parseInt(parts.get(3)))));
+        output.lines()
+                .map(line -> Arrays.asList(line.split("\\|")))
+                .forEach(parts -> sites.put(
+                        parts.get(0),
+                        new Site(parts.get(1), parts.get(2), "Program.java", Integer.parseInt(parts.get(3)))));
         return sites;
     }
 
