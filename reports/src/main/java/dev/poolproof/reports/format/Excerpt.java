@@ -36,8 +36,11 @@ record Excerpt(String path, List<Line> lines) {
         if (read.size() <= line - first) {
             return null;
         }
-        int indentation =
-                read.stream().filter(each -> !each.isBlank()).mapToInt(Excerpt::indentation).min().orElse(0);
+        int indentation = read.stream()
+                .filter(each -> !each.isBlank())
+                .mapToInt(Excerpt::indentation)
+                .min()
+                .orElse(0);
         List<Line> lines = new ArrayList<>();
         for (String each : read) {
             int number = first + lines.size();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpts the code around its first lines, as far as sources are at hand
  * @param baselined what the baseline says of it; empty where it does not know it
  */
-record FindingView(
-        int number, Finding finding, @Nullable String since, List<Excerpt> excerpts, String baselined) {
+record FindingView(int number, Finding finding, @Nullable String since, List<Excerpt> excerpts, String baselined) {
 
     private static final int EXCERPTS_SHOWN = 3;
     private static final int STACKS_SHOWN = 5;

@@ -99,12 +99,11 @@ final class Timeline {
                 new Line("as expected", "expected", "line", rate(Timeline::asExpected)));
     }
 
-    private Chart chart(
-            String id, String title, String unit, @Nullable Limit limit, List<Marks> marks, Line... lines) {
+    private Chart chart(String id, String title, String unit, @Nullable Limit limit, List<Marks> marks, Line... lines) {
         double most = Stream.of(lines).mapToDouble(Line::most).max().orElse(0);
         double top = Math.max(1, Math.max(most, limit == null ? 0 : limit.value()));
-        return Thinning.of(new Chart(
-                id, title, unit, seconds, List.of(lines), marks, bands, limit, top, Math.max(1, end), false));
+        return Thinning.of(
+                new Chart(id, title, unit, seconds, List.of(lines), marks, bands, limit, top, Math.max(1, end), false));
     }
 
     /** Requests that did not get what they should have. */
@@ -133,11 +132,7 @@ final class Timeline {
 
     /** Where a counter rose, and by how much; null for a counter that others may have counted up before the run. */
     private Marks marks(
-            String label,
-            String colour,
-            String shape,
-            @Nullable Long start,
-            Function<Sample, @Nullable Long> counter) {
+            String label, String colour, String shape, @Nullable Long start, Function<Sample, @Nullable Long> counter) {
         List<Double> when = new ArrayList<>();
         List<Long> counts = new ArrayList<>();
         Long before = start;

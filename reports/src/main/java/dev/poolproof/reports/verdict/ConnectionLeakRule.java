@@ -1,7 +1,7 @@
 package dev.poolproof.reports.verdict;
 
-import dev.poolproof.reports.record.GuardEvidence.Borrow;
 import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.Borrow;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;

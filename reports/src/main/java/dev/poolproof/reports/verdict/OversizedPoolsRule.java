@@ -2,8 +2,8 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Gauges;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
-import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.LateReturn;
 import dev.poolproof.reports.record.Outcome;
-import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;

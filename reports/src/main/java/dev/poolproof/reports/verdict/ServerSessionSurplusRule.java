@@ -1,8 +1,8 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence;
-import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.poolproof.reports.verdict;
 
-import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.ServerEvidence.HeldLock;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
 import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;

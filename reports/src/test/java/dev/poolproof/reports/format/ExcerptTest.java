@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ExcerptTest {
 
-    private static final String CODE =
-            """
+    private static final String CODE = """
             package shop;
 
             final class Orders {
@@ -82,10 +81,12 @@ final class ExcerptTest {
     void makesVisibleWhatWouldTurnTheText() throws IOException {
         Files.writeString(file, "if (admin\u202e) // " + "x".repeat(500), StandardCharsets.UTF_8);
 
-        assertThat(read(1).lines()).singleElement().satisfies(line -> assertThat(line.text())
-                .startsWith("if (admin□) // xxx")
-                .endsWith("x …")
-                .hasSizeLessThan(170));
+        assertThat(read(1).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.text())
+                        .startsWith("if (admin□) // xxx")
+                        .endsWith("x …")
+                        .hasSizeLessThan(170));
     }
 
     private Excerpt read(int line) {

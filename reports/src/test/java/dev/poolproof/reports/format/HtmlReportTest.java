@@ -28,7 +28,8 @@ final class HtmlReportTest {
 
         assertThat(page)
                 .contains("<code>src/main/java/dev/poolproof/app/handling/NeverReleased.java</code>")
-                .contains(">24</th><td><code><mark>lend(\"&lt;/code&gt;&lt;script&gt;alert(1)&lt;/script&gt;\");</mark>")
+                .contains(
+                        ">24</th><td><code><mark>lend(\"&lt;/code&gt;&lt;script&gt;alert(1)&lt;/script&gt;\");</mark>")
                 .doesNotContain(folder.toString());
     }
 

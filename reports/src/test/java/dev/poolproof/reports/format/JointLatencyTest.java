@@ -19,8 +19,8 @@ final class JointLatencyTest {
 
     @Test
     void takesPercentilesOfAllRequestsTogether() {
-        Latency joint = Objects.requireNonNull(JointLatency.of(List.of(
-                request(latency(1_000, 90)), request(latency(500_000, 10)), request(null))));
+        Latency joint = Objects.requireNonNull(
+                JointLatency.of(List.of(request(latency(1_000, 90)), request(latency(500_000, 10)), request(null))));
 
         assertThat(joint.p50Millis()).isCloseTo(1, Offset.offset(0.01));
         assertThat(joint.p95Millis()).isCloseTo(500, Offset.offset(1.0));
@@ -37,7 +37,8 @@ final class JointLatencyTest {
 
     @Test
     void tellsNothingWhereAHistogramCannotBeRead() {
-        for (String broken : List.of("", "no histogram", "AAAA", latency(1_000, 90).histogram().substring(8))) {
+        for (String broken : List.of(
+                "", "no histogram", "AAAA", latency(1_000, 90).histogram().substring(8))) {
             assertThat(JointLatency.of(List.of(request(latency(1_000, 90)), request(new Latency(1, 1, 1, 1, broken)))))
                     .isNull();
         }

@@ -141,8 +141,9 @@ final class JunitReportTest {
 
         assertThat(elements(suite, "skipped"))
                 .allSatisfy(skipped -> assertThat(skipped.getAttribute("message"))
-                        .isEqualTo("not judged: this run had no evidence of the guard (borrows, returns and pools inside"
-                                + " the process)"))
+                        .isEqualTo(
+                                "not judged: this run had no evidence of the guard (borrows, returns and pools inside"
+                                        + " the process)"))
                 .extracting(skipped -> ((Element) skipped.getParentNode()).getAttribute("name"))
                 .containsExactly(
                         "pool-per-request",

@@ -54,7 +54,8 @@ final class ThinningTest {
                     .sorted()
                     .toArray();
             double[] drawn = IntStream.range(0, client.seconds().size())
-                    .filter(i -> client.seconds().get(i) >= from && client.seconds().get(i) < from + 60)
+                    .filter(i ->
+                            client.seconds().get(i) >= from && client.seconds().get(i) < from + 60)
                     .mapToDouble(i -> Objects.requireNonNull(
                             client.lines().get(0).values().get(i)))
                     .sorted()

@@ -65,10 +65,12 @@ final class TimelineTest {
                 .samplesBetween(
                         0, 60_000, sample -> new Sample(sample.atMillis(), null, sample.guard(), sample.load()));
 
-        assertThat(new Timeline(counted.build()).server().marks()).singleElement().satisfies(refusals -> {
-            assertThat(refusals.seconds()).containsExactly(6.0);
-            assertThat(refusals.total()).isEqualTo(7);
-        });
+        assertThat(new Timeline(counted.build()).server().marks())
+                .singleElement()
+                .satisfies(refusals -> {
+                    assertThat(refusals.seconds()).containsExactly(6.0);
+                    assertThat(refusals.total()).isEqualTo(7);
+                });
         assertThat(new Timeline(answered.build()).server().marks())
                 .singleElement()
                 .satisfies(refusals -> assertThat(refusals.total()).isGreaterThan(10));
@@ -99,11 +101,11 @@ final class TimelineTest {
         Records run = Records.healthy();
         run.samples.clear();
 
-        assertThat(new Timeline(run.build()).client().inWords()).isEqualTo("active: no data. idle: no data. failed requests: none.");
+        assertThat(new Timeline(run.build()).client().inWords())
+                .isEqualTo("active: no data. idle: no data. failed requests: none.");
     }
 
     private static Sample refusing(Sample sample, long refused) {
-        return new Sample(
-                sample.atMillis(), new ServerSample(10, 1, 8, refused, 0), sample.guard(), sample.load());
+        return new Sample(sample.atMillis(), new ServerSample(10, 1, 8, refused, 0), sample.guard(), sample.load());
     }
 }
