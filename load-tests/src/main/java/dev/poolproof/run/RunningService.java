@@ -17,6 +17,8 @@ public record RunningService(URI address) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
+     * Asks nobody yet.
+     *
      * @throws UsageException if that is no address of a service
      */
     public RunningService {

@@ -26,7 +26,11 @@ public final class GuardObserver {
     private final HttpClient client;
     private final HttpRequest request;
 
-    /** @param service where it listens; with a path, the address of the snapshot itself */
+    /**
+     * Asks nobody yet.
+     *
+     * @param service where it listens; with a path, the address of the snapshot itself
+     */
     public GuardObserver(URI service, Duration patience) {
         boolean isWhole = service.getPath() != null && service.getPath().length() > 1;
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();

@@ -5,6 +5,7 @@ import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Fingerprint;
 import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
 import java.util.HashMap;
 import java.util.List;
@@ -71,12 +72,14 @@ public record Baseline(List<BaselineEntry> entries) {
 
     /** Of a run that proves nothing nobody can say that something is gone. */
     private List<String> gone(Verdict verdict) {
-        return verdict instanceof Invalid
-                ? List.of()
-                : missing(verdict.findings()).stream()
-                        .map(entry ->
-                                "The baseline accepts " + entry.name() + ", which this run did not find. Where it is"
-                                        + " repaired, remove the entry, or let 'baseline update' do so with --prune.")
-                        .toList();
+        if (verdict instanceof Invalid) {
+            return List.of();
+        }
+        String advice = verdict.sight().has(Tier.GUARD)
+                ? " Where it is repaired, remove the entry, or let 'baseline update' do so with --prune."
+                : " It was judged without the guard, so it may be there all the same.";
+        return missing(verdict.findings()).stream()
+                .map(entry -> "The baseline accepts " + entry.name() + ", which this run did not find." + advice)
+                .toList();
     }
 }

@@ -31,7 +31,11 @@ public record BaselineUpdate(
         gone = List.copyOf(gone);
     }
 
-    /** @param verdicts of valid runs, without a baseline */
+    /**
+     * What becomes of a baseline.
+     *
+     * @param verdicts of valid runs, without a baseline
+     */
     public static BaselineUpdate of(Baseline known, List<Verdict> verdicts) {
         Collection<Finding> found = mostOfEach(verdicts);
         List<Change> changed = new ArrayList<>();

@@ -30,6 +30,8 @@ public record FileFormat(
     public interface Refusal {
 
         /**
+         * The exception.
+         *
          * @param problem what is wrong, without a full stop
          * @param remedy what to do, a sentence
          */

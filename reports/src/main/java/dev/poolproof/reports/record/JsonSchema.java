@@ -21,7 +21,11 @@ public final class JsonSchema {
     private final Supplier<String> text;
     private @Nullable Schema loaded;
 
-    /** @param text the schema, of draft 2020-12 */
+    /**
+     * A schema.
+     *
+     * @param text the schema, of draft 2020-12
+     */
     public JsonSchema(Supplier<String> text) {
         this.text = text;
     }

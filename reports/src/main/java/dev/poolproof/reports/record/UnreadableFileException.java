@@ -14,6 +14,8 @@ public class UnreadableFileException extends RuntimeException {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /**
+     * What is wrong with a file.
+     *
      * @param what what the file should be, for example {@code run record}
      * @param problem what is wrong, without a full stop
      * @param remedy what to do, a sentence

@@ -13,6 +13,7 @@ import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.reports.verdict.Pass;
 import dev.poolproof.reports.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class BaselineTest {
@@ -86,6 +87,19 @@ final class BaselineTest {
                 .singleElement()
                 .asString()
                 .contains("connection-leak at NeverReleased.java:24", "did not find", "--prune");
+    }
+
+    @Test
+    void callsNothingRepairedThatItCouldNotSee() {
+        Records unseen = Records.healthy().serverOnly().recheck(12, Map.of());
+
+        Verdict verdict = new Baseline(List.of(entry(LEAK, 0))).applyTo(Judge.judge(unseen.build()));
+
+        assertThat(verdict.acceptance().notes())
+                .singleElement()
+                .asString()
+                .contains("without the guard")
+                .doesNotContain("--prune");
     }
 
     @Test
