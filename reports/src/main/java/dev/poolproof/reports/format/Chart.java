@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,7 +151,7 @@ record Chart(
         private String inWords() {
             return total() == 0
                     ? label + ": none"
-                    : label + ": " + plain(total()) + " in all, the first at " + plain(seconds.get(0)) + " s";
+                    : label + ": " + Wording.number(total()) + " in all, the first at " + plain(seconds.get(0)) + " s";
         }
     }
 

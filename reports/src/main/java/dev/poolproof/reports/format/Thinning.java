@@ -4,6 +4,7 @@ import dev.poolproof.reports.format.Chart.Line;
 import dev.poolproof.reports.format.Chart.Marks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Thinning {
     }
 
     private static List<Integer> kept(Chart chart) {
-        TreeSet<Integer> kept = new TreeSet<>();
+        SortedSet<Integer> kept = new TreeSet<>();
         int last = chart.seconds().size() - 1;
         kept.add(0);
         kept.add(last);
@@ -80,7 +81,7 @@ final class Thinning {
         return stretch(chart.seconds().get(sample), chart.xMax());
     }
 
-    private static void keepExtremes(List<@Nullable Double> values, int from, int to, TreeSet<Integer> kept) {
+    private static void keepExtremes(List<@Nullable Double> values, int from, int to, SortedSet<Integer> kept) {
         int largest = -1;
         int smallest = -1;
         int hole = -1;

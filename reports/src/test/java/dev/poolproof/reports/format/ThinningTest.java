@@ -37,7 +37,7 @@ final class ThinningTest {
         Chart client = new Timeline(hour).client();
 
         int at = client.seconds().indexOf(HourRun.PEAK_AT / 1000.0);
-        assertThat(client.lines().get(0).values().get(at)).isEqualTo(HourRun.PEAK);
+        assertThat(client.lines().get(0).values().get(at)).isEqualTo((double) HourRun.PEAK);
         assertThat(client.lines().get(0).atRest()).isEqualTo("max 12, end 0");
         assertThat(client.inWords()).contains("active: at most 12 (at 1,754.3 s)");
     }
@@ -60,8 +60,8 @@ final class ThinningTest {
                             client.lines().get(0).values().get(i)))
                     .sorted()
                     .toArray();
-            assertThat(drawn[0]).isEqualTo(measured[0]);
-            assertThat(drawn[drawn.length - 1]).isEqualTo(measured[measured.length - 1]);
+            assertThat(drawn[0]).isEqualTo((double) measured[0]);
+            assertThat(drawn[drawn.length - 1]).isEqualTo((double) measured[measured.length - 1]);
         }
     }
 
@@ -74,7 +74,7 @@ final class ThinningTest {
             int at = moments.indexOf(Math.round(server.seconds().get(i) * 1000));
             var measured = hour.samples().get(at).server();
             assertThat(server.lines().get(0).values().get(i))
-                    .isEqualTo(measured == null ? null : Double.valueOf(measured.sessions()));
+                    .isEqualTo(measured == null ? null : Double.valueOf((double) measured.sessions()));
         }
     }
 
