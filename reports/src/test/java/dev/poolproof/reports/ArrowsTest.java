@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of this module: record → verdict → format, and nothing of the other modules. */
+/** The map of this module: record → budget → verdict → baseline → format, and nothing of the other modules. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
@@ -17,16 +17,24 @@ final class ArrowsTest {
             .consideringOnlyDependenciesInLayers()
             .layer("record")
             .definedBy("dev.poolproof.reports.record")
+            .layer("budget")
+            .definedBy("dev.poolproof.reports.budget")
             .layer("verdict")
             .definedBy("dev.poolproof.reports.verdict")
+            .layer("baseline")
+            .definedBy("dev.poolproof.reports.baseline")
             .layer("format")
             .definedBy("dev.poolproof.reports.format")
             .whereLayer("format")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("verdict")
+            .whereLayer("baseline")
             .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("baseline", "format")
+            .whereLayer("budget")
+            .mayOnlyBeAccessedByLayers("verdict", "format")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("verdict", "format");
+            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "format");
 
     @ArchTest
     static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()

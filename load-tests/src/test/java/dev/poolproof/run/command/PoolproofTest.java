@@ -43,7 +43,8 @@ class PoolproofTest {
     @Test
     void refusesToDoNothing() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
-        assertThat(err.toString()).contains("Which command? One of demo, run, judge, selftest, variants.");
+        assertThat(err.toString())
+                .contains("Which command? One of demo, run, judge, budget, baseline, selftest, variants.");
     }
 
     @Test

@@ -57,6 +57,20 @@ final class ConsoleReportTest {
     }
 
     @Test
+    void listsWhatTheBaselineAcceptsBelowWhatIsNew() {
+        String text = new ConsoleReport(false).render(ReportFormatContractTest.accepted(SampleRuns.POOL_PER_REQUEST));
+
+        assertThat(text)
+                .startsWith("FAIL  ")
+                .containsSubsequence(
+                        "1. A request borrows a connection for every query",
+                        "Accepted by the baseline:",
+                        "- New pools are created while serving requests [pool-per-request]",
+                        "POOL-7: in work")
+                .doesNotContain("2. ");
+    }
+
+    @Test
     void showsRunsSideBySide() {
         List<Side> sides = Stream.of(SampleRuns.values())
                 .map(sample -> new Side(JudgedRun.of(sample.record()), null))

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.HourRun;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.record.RunFile;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Renders reports to look at them: {@code Preview FOLDER} those of the sample runs, {@code Preview FOLDER run.json} those of
- * one run.
+ * Renders reports to look at them: {@code Preview FOLDER} those of the sample runs and of a run of an hour, {@code Preview FOLDER
+ * run.json} those of one run. Sources are those of the folder that it is called in.
  */
 public final class Preview {
 
@@ -21,21 +22,24 @@ public final class Preview {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        SourceTree sources = SourceTree.of(List.of(Path.of("")));
         if (arguments.length > 1) {
-            JudgedRun judged = JudgedRun.of(RunFile.read(Path.of(arguments[1])));
+            JudgedRun judged = JudgedRun.of(RunFile.read(Path.of(arguments[1])), sources);
             Path page = Reports.write(judged, folder);
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             return;
         }
         List<Side> sides = new ArrayList<>();
         for (SampleRuns sample : SampleRuns.values()) {
-            JudgedRun judged = JudgedRun.of(sample.record());
+            JudgedRun judged = JudgedRun.of(sample.record(), sources);
             Path page = Reports.write(judged, folder.resolve(sample.name().toLowerCase(Locale.ROOT)));
             RunFile.write(page.resolveSibling("run.json"), judged.run());
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             console.println();
             sides.add(new Side(judged, folder.relativize(page).toString()));
         }
+        Path hour = Reports.write(JudgedRun.of(HourRun.record(), sources), folder.resolve("hour"));
+        RunFile.write(hour.resolveSibling("run.json"), HourRun.record());
         BeforeAfterPage.write("The incident, before and after", sides, folder.resolve("before-after.html"));
         console.print(BeforeAfterText.render(sides));
     }
