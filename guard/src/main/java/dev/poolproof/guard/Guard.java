@@ -205,7 +205,9 @@ public final class Guard {
     @Nullable
     NestedAsk ask(PoolLedger ledger) {
         Slot first = slotFor(ledger);
-        List<Slot> held = first.heldBy(first.borrower().scope());
+        List<Slot> held = first.isAloneAndFree()
+                ? List.of()
+                : first.heldBy(first.borrower().scope());
         if (held.isEmpty()) {
             return null;
         }
