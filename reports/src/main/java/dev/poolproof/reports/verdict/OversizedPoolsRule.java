@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
  *
  * <p>Evidence: the sum of what the open pools may open, against the server's max_connections, of which one is left for an
  * administrator; and refusals during the load, or the service's own sessions at rest. Without the guard: its sleeping sessions at
- * rest, against the same limit.
+ * rest, against the same limit. Silent where pools are made on requests.
  *
  * <p>Threshold: a larger sum, and one refusal or sessions at rest that leave nobody else one: who fills the server while it
- * warms up is refused no more later. Without the guard, sleeping sessions that leave nobody else one. Only pools that are alone in their kind count: where a line has several for one
- * tenant and database, not their size is what is wrong.
+ * warms up is refused no more later. Without the guard, sleeping sessions that leave nobody else one. Only pools that are
+ * alone in their kind count: where a line has several for one tenant and database, not their size is what is wrong.
  *
  * <p>Known false alarms: a server shared with others, which refuse each other at any size.
  */
@@ -52,6 +52,12 @@ final class OversizedPoolsRule implements Rule {
     @Override
     public Set<Tier> needs() {
         return Set.of();
+    }
+
+    /** While a line makes pools again and again, some of them are alone in their kind by chance. */
+    @Override
+    public List<String> yieldsTo() {
+        return List.of("pool-per-request");
     }
 
     @Override

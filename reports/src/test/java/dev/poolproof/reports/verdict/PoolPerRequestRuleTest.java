@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolproof.reports.PoolSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
+import dev.poolproof.reports.record.RunFile;
+import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.RuleCase.Lines;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,16 @@ final class PoolPerRequestRuleTest {
         assertThat(judge(run))
                 .hasSize(3)
                 .allSatisfy(finding -> assertThat(finding.line()).isEqualTo(Lines.POOL_CREATED));
+    }
+
+    /** A run in which one of its pools was alone in its kind, by chance, and the tenants' own pools fit the server. */
+    @Test
+    void leavesTheSizeOfTheOtherPoolsAlone() {
+        RunRecord run = RunFile.read(Path.of("examples", "pool-per-request", "run.json"));
+
+        assertThat(Judge.judge(run).findings())
+                .extracting(Finding::rule)
+                .containsExactly("pool-per-request", "refused-by-server");
     }
 
     @Test
