@@ -68,6 +68,11 @@ public enum Measure {
         return better;
     }
 
+    /** Whether it is of all answers, so that failures, which may be fast or slow, are in it. */
+    public boolean isOfAnswers() {
+        return this == LATENCY_P50 || this == LATENCY_P95 || this == LATENCY_P99;
+    }
+
     /** The figure of one run; null where the run did not record it. */
     public @Nullable Double of(RunRecord run) {
         return figure.apply(run);
