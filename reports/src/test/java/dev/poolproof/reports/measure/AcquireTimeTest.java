@@ -1,4 +1,4 @@
-package dev.poolproof.reports.verdict;
+package dev.poolproof.reports.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.poolproof.reports.verdict;
+package dev.poolproof.reports.measure;
 
 import dev.poolproof.reports.record.Acquires;
 import dev.poolproof.reports.record.Evidence;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param p95Millis at most this long waited 95 %
  * @param p99Millis at most this long waited 99 %
  */
-public record AcquireTime(long borrows, double p50Millis, double p95Millis, double p99Millis) {
+record AcquireTime(long borrows, double p50Millis, double p95Millis, double p99Millis) {
 
     private static final double MILLIS = 1_000;
 
     /** The times of a run; empty where the metrics are missing, a pool was closed, or nobody borrowed. */
-    public static Optional<AcquireTime> of(RunRecord run) {
+    static Optional<AcquireTime> of(RunRecord run) {
         @Nullable Map<String, Acquires> before = byPool(run.baseline());
         @Nullable Map<String, Acquires> after = byPool(run.end());
         if (before == null || after == null || !after.keySet().containsAll(before.keySet())) {
