@@ -1,5 +1,6 @@
 package dev.poolproof.reports;
 
+import dev.poolproof.reports.record.Acquires;
 import dev.poolproof.reports.record.Environment;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.Evidence;
@@ -60,6 +61,9 @@ public final class Records {
     private UnaryOperator<ServerEvidence> serverAtTheStart = UnaryOperator.identity();
 
     private UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
+
+    private @Nullable List<Acquires> acquiresBefore;
+    private @Nullable List<Acquires> acquiresAfter;
 
     public String id = "r-20261118-093000";
     public double cpuShare = 0.22;
@@ -185,6 +189,13 @@ public final class Records {
         return this;
     }
 
+    /** What the pools' metrics say of waiting, at the baseline and at the end. */
+    public Records acquires(List<Acquires> baseline, List<Acquires> end) {
+        acquiresBefore = baseline;
+        acquiresAfter = end;
+        return this;
+    }
+
     /** What the server counts and shows at the end. */
     public Records atTheEnd(UnaryOperator<ServerEvidence> bend) {
         UnaryOperator<ServerEvidence> known = serverAtTheEnd;
@@ -241,21 +252,31 @@ public final class Records {
                 phases,
                 samples,
                 loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null,
-                bent(evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()), serverAtTheStart),
+                bent(
+                        evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
+                        serverAtTheStart),
                 cycles,
                 recheck,
-                bent(evidence(19_350, after, endServer, endGuard, refused, surplus), serverAtTheEnd),
+                bent(
+                        evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter), serverAtTheEnd),
                 incidents);
     }
 
     private static @Nullable Evidence bent(@Nullable Evidence evidence, UnaryOperator<ServerEvidence> bend) {
         return evidence == null || evidence.server() == null
                 ? evidence
-                : new Evidence(evidence.atMillis(), bend.apply(evidence.server()), evidence.guard());
+                : new Evidence(
+                        evidence.atMillis(), bend.apply(evidence.server()), evidence.guard(), evidence.acquires());
     }
 
     private static @Nullable Evidence evidence(
-            long at, GuardSketch guard, boolean hasServer, boolean hasGuard, long refused, List<Session> surplus) {
+            long at,
+            GuardSketch guard,
+            boolean hasServer,
+            boolean hasGuard,
+            long refused,
+            List<Session> surplus,
+            @Nullable List<Acquires> acquires) {
         if (!hasServer && !hasGuard) {
             return null;
         }
@@ -264,7 +285,8 @@ public final class Records {
         return new Evidence(
                 at,
                 hasServer ? new ServerEvidence(GuardSketch.counters(refused), sessions) : null,
-                hasGuard ? guard.build() : null);
+                hasGuard ? guard.build() : null,
+                acquires);
     }
 
     private Sample quietSample(long at) {

@@ -18,6 +18,10 @@ public enum Measure {
     LATENCY_P95("latency-p95", "Latency p95", "ms", Better.LESS, run -> Latencies.percentile(run, 95)),
     /** One in a hundred took longer. */
     LATENCY_P99("latency-p99", "Latency p99", "ms", Better.LESS, run -> Latencies.percentile(run, 99)),
+    /** Half of all borrowers waited longer for their connection. */
+    ACQUIRE_P50("acquire-p50", "Acquire p50", "ms", Better.LESS, run -> acquire(run, AcquireTime::p50Millis)),
+    /** One in a hundred borrowers waited longer for his connection. */
+    ACQUIRE_P99("acquire-p99", "Acquire p99", "ms", Better.LESS, run -> acquire(run, AcquireTime::p99Millis)),
     /** How much of the pools the load took, over all its samples. */
     ACTIVE_MEAN("active-mean", "In use, mean", "connections", Better.NEITHER, run -> ofGuard(run, GuardSample::active)
             .mean()),
@@ -101,6 +105,10 @@ public enum Measure {
                 .mapToLong(request -> request.outcomes().getOrDefault(Outcome.AS_EXPECTED, 0L))
                 .sum();
         return answers * MILLIS_PER_SECOND / millis;
+    }
+
+    private static @Nullable Double acquire(RunRecord run, Function<AcquireTime, Double> percentile) {
+        return AcquireTime.of(run).map(percentile).orElse(null);
     }
 
     private static UnderLoad ofGuard(RunRecord run, Function<GuardSample, Long> figure) {
