@@ -84,10 +84,12 @@ record Cautions(
 
     private static void leftOut(Side side, List<String> words) {
         if (side.isWhole() && !side.invalid().isEmpty()) {
+            int left = side.invalid().size();
             ComparedRun first = side.invalid().get(0);
-            words.add(Wording.number(side.invalid().size()) + " of "
+            words.add(Wording.number(left) + " of "
                     + Wording.count(side.runs().size(), "run") + " of the side " + side.name()
-                    + " proves nothing and is left out. The first: " + first.run().run().id() + ", " + why(first));
+                    + (left == 1 ? " proves nothing and is left out: " : " prove nothing and are left out. The first: ")
+                     + first.run().run().id() + ", " + why(first));
         }
     }
 

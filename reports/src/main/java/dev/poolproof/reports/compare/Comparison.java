@@ -49,6 +49,8 @@ public record Comparison(
         List<Difference> differences = Difference.between(before, after);
         List<String> reasons = reasons(before, after);
         Result result = result(before, findings, reasons);
+        List<String> cautions = new ArrayList<>(result == Result.INVALID ? List.of() : reasons);
+        cautions.addAll(new Cautions(before, after, findings, measures, differences).inWords());
         return new Comparison(
                 title,
                 before,
@@ -58,7 +60,7 @@ public record Comparison(
                 findings,
                 measures,
                 differences,
-                new Cautions(before, after, findings, measures, differences).inWords());
+                cautions);
     }
 
     /** Both sides' series, in the order to show them. */

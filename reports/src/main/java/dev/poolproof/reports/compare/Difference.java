@@ -7,6 +7,7 @@ import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,14 +42,14 @@ public record Difference(String name, String before, String after, boolean ofThe
         }
     }
 
-    private static String words(TreeSet<String> values) {
+    private static String words(SortedSet<String> values) {
         return Wording.list(values);
     }
 
     /** Variants by their endpoint and settings by their name. What differs among the runs of one side is not compared. */
     private static Map<String, Both> settings(Side before, Side after) {
         Map<String, Both> settings = new TreeMap<>();
-        TreeSet<String> names = new TreeSet<>();
+        SortedSet<String> names = new TreeSet<>();
         List.of(before, after).forEach(side -> side.runs()
                 .forEach(run -> names.addAll(of(run.run().plan()).keySet())));
         for (String name : names) {
@@ -98,11 +99,11 @@ public record Difference(String name, String before, String after, boolean ofThe
         return values;
     }
 
-    private static TreeSet<String> values(Side side, Function<RunRecord, String> value) {
+    private static SortedSet<String> values(Side side, Function<RunRecord, String> value) {
         return side.runs().stream()
                 .map(run -> value.apply(run.run()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private record Both(TreeSet<String> before, TreeSet<String> after) {}
+    private record Both(SortedSet<String> before, SortedSet<String> after) {}
 }

@@ -22,8 +22,9 @@ final class ConsoleText {
 
     void headline(String verdict, String label) {
         String background = switch (verdict) {
-            case "PASS" -> "\u001b[1;30;42m";
-            case "FAIL" -> "\u001b[1;97;41m";
+            case "PASS", "BETTER" -> "\u001b[1;30;42m";
+            case "FAIL", "WORSE" -> "\u001b[1;97;41m";
+            case "SAME" -> "\u001b[1;7m";
             default -> "\u001b[1;30;43m";
         };
         int taken = verdict.length() + 2;
@@ -58,6 +59,12 @@ final class ConsoleText {
 
     ConsoleText plain(String value) {
         wrap(value, WIDTH).forEach(line -> text.append(line).append('\n'));
+        return this;
+    }
+
+    /** Lines that are laid out already. */
+    ConsoleText table(String lines) {
+        text.append(lines);
         return this;
     }
 
