@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record MeasureChange(
         Measure measure, List<Double> before, List<Double> after, @Nullable Interval ratio, Reading reading) {
 
-    /** A smaller change is not worth a word, however sure it is. */
-    public static final double LEAST_EFFECT = 0.05;
-
     /** Above this share of failures a latency is one of failures too. */
     private static final double FAILURES_BORNE = 0.01;
 
@@ -58,7 +55,8 @@ public record MeasureChange(
     }
 
     private static Reading reading(Measure measure, Interval ratio) {
-        if (ratio.contains(1) || Math.abs(ratio.estimate() - 1) < LEAST_EFFECT) {
+        double least = measure.leastRatio();
+        if (ratio.contains(1) || (ratio.estimate() < least && ratio.estimate() > 1 / least)) {
             return Reading.ALIKE;
         }
         boolean more = ratio.estimate() > 1;
