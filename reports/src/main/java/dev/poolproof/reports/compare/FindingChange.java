@@ -15,7 +15,11 @@ public record FindingChange(Status status, Finding finding, Sightings before, Si
 
     /** Whether one side did not show it in every run, so that its coming or going may be chance. */
     public boolean isSeldom() {
-        return before.isSeldom() || after.isSeldom();
+        return isSeldom(before) || isSeldom(after);
+    }
+
+    private static boolean isSeldom(Sightings seen) {
+        return seen.runs() > 0 && seen.runs() < seen.of();
     }
 
     /** What became of a finding, in the order of a report. */
@@ -35,11 +39,5 @@ public record FindingChange(Status status, Finding finding, Sightings before, Si
      * @param of how many runs there were that prove anything
      * @param most the largest count of one run, in the unit of the finding's rule; 0 where no run showed it
      */
-    public record Sightings(int runs, int of, long most) {
-
-        /** Whether some runs showed it and others did not. */
-        public boolean isSeldom() {
-            return runs > 0 && runs < of;
-        }
-    }
+    public record Sightings(int runs, int of, long most) {}
 }

@@ -25,7 +25,7 @@ final class ComparisonMarkdown {
         }
         if (!comparison.findings().isEmpty()) {
             page.table(
-                    List.of("", "Finding", "Line", "Routes", "Seen", "Id"),
+                    List.of("Became", "Finding", "Line", "Routes", "Seen", "Id"),
                     comparison.findings().stream()
                             .map(change -> row(comparison, change))
                             .toList());

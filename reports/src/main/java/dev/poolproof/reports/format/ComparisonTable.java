@@ -145,7 +145,7 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
     private static Cell cause(Series series) {
         Finding lead = series.lead();
         if (lead == null) {
-            return new Cell("none", Tone.PLAIN, false);
+            return new Cell(series.valid().isEmpty() ? "unknown" : "none", Tone.PLAIN, false);
         }
         return new Cell(lead.cause() == null ? lead.rule() : lead.rule() + ", " + lead.cause(), Tone.PLAIN, false);
     }
