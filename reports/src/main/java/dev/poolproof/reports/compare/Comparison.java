@@ -95,6 +95,21 @@ public record Comparison(
         return first + ", " + Wording.number(gone) + " gone, " + Wording.number(still) + " still there";
     }
 
+    /** The measures that changed for better or worse by more than the noise, in a sentence; empty where none did. */
+    public String figuresInWords() {
+        List<String> parts = new ArrayList<>();
+        for (Reading reading : List.of(Reading.WORSE, Reading.BETTER)) {
+            List<String> titles = measures.stream()
+                    .filter(change -> change.reading() == reading)
+                    .map(change -> change.measure().title())
+                    .toList();
+            if (!titles.isEmpty()) {
+                parts.add(reading.words() + " " + Wording.list(titles));
+            }
+        }
+        return parts.isEmpty() ? "" : "By more than the noise: " + String.join("; ", parts);
+    }
+
     private static List<MeasureChange> measures(Side before, Side after) {
         if (before.series().size() > 1 || after.series().size() > 1) {
             return List.of();
@@ -127,7 +142,7 @@ public record Comparison(
             side.series().stream()
                     .filter(series -> series.valid().isEmpty())
                     .forEach(series -> reasons.add("No run of '" + series.label() + "' on the side " + side.name()
-                            + " proves anything: " + Cautions.why(series.runs().get(0)) + " Repeat it."));
+                            + " proves anything: " + Cautions.why(series.runs().get(0))));
         }
         Set<Tier> unseen = EnumSet.noneOf(Tier.class);
         unseen.addAll(before.tiers());

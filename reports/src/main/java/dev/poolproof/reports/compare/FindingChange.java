@@ -36,7 +36,7 @@ public record FindingChange(Status status, Finding finding, Sightings before, Si
      * How often a side showed a finding.
      *
      * @param runs in how many runs
-     * @param of how many runs there were that prove anything
+     * @param of how many runs that prove anything: those of the plans that show it, else all
      * @param most the largest count of one run, in the unit of the finding's rule; 0 where no run showed it
      */
     public record Sightings(int runs, int of, long most) {}

@@ -6,6 +6,7 @@ import dev.poolproof.reports.statistics.Interval;
 import dev.poolproof.reports.statistics.MedianRatio;
 import dev.poolproof.reports.verdict.RunFigures;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public record MeasureChange(
         Reading hindrance = hindrance(measure, before, after, low, high);
         if (hindrance != null) {
             return new MeasureChange(measure, low, high, null, hindrance);
+        }
+        if (Stream.concat(low.stream(), high.stream()).allMatch(figure -> figure == 0)) {
+            return new MeasureChange(measure, low, high, null, Reading.ALIKE);
         }
         return MedianRatio.of(low, high)
                 .map(ratio -> new MeasureChange(measure, low, high, ratio, reading(measure, ratio)))

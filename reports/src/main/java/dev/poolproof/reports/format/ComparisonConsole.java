@@ -35,6 +35,9 @@ public final class ComparisonConsole {
         text.headline(comparison.result().name(), comparison.title());
         text.gap().plain(comparison.inWords() + ".");
         comparison.reasons().forEach(text::bullet);
+        if (!comparison.figuresInWords().isEmpty()) {
+            text.plain(comparison.figuresInWords() + ".");
+        }
         for (Status status : Status.values()) {
             List<FindingChange> changes = comparison.findings(status);
             if (!changes.isEmpty()) {

@@ -20,6 +20,9 @@ final class ComparisonMarkdown {
         MarkdownPage page = new MarkdownPage();
         page.heading(2, sign(comparison) + " " + comparison.result().name() + ": " + comparison.title());
         page.paragraph(comparison.inWords() + ".");
+        if (!comparison.figuresInWords().isEmpty()) {
+            page.paragraph(comparison.figuresInWords() + ".");
+        }
         if (!comparison.reasons().isEmpty()) {
             page.bullets(comparison.reasons());
         }

@@ -32,7 +32,7 @@ public enum Measure {
     PENDING_MOST("pending-most", "Waiting, most", "threads", Better.LESS, run -> ofGuard(run, GuardSample::pending)
             .most()),
     /** How many sessions the server held when it held most, those of others too. */
-    SESSIONS_MOST("sessions-most", "Server sessions, most", "sessions", Better.NEITHER, Measure::mostSessions);
+    SESSIONS_MOST("sessions-most", "On the server, most", "sessions", Better.NEITHER, Measure::mostSessions);
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
