@@ -148,7 +148,8 @@ public record Comparison(
         unseen.addAll(before.tiers());
         unseen.removeAll(after.tiers());
         if (reasons.isEmpty() && !unseen.isEmpty()) {
-            reasons.add("The side " + after.name() + " was seen with less evidence than the side " + before.name() + ", without "
+            reasons.add("The side " + after.name() + " was seen with less evidence than the side " + before.name()
+                    + ", without "
                     + Wording.list(unseen.stream().map(Tier::id).toList())
                     + ": what is not found there may only be unseen. Repeat it with the same evidence.");
         }

@@ -44,9 +44,10 @@ final class FindingChanges {
     private static Map<Fingerprint, List<Finding>> seen(List<ComparedRun> runs) {
         Map<Fingerprint, List<Finding>> seen = new LinkedHashMap<>();
         for (ComparedRun run : runs) {
-            run.verdict().findings().forEach(finding -> seen.computeIfAbsent(
-                            finding.fingerprint(), absent -> new ArrayList<>())
-                    .add(finding));
+            run.verdict()
+                    .findings()
+                    .forEach(finding -> seen.computeIfAbsent(finding.fingerprint(), absent -> new ArrayList<>())
+                            .add(finding));
         }
         return seen;
     }

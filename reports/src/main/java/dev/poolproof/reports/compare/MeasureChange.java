@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param reading what may be said
  */
 public record MeasureChange(
-        Measure measure, List<Double> before, List<Double> after, @Nullable Interval ratio, Reading reading) {
+        Measure measure,
+        List<Double> before,
+        List<Double> after,
+        @Nullable Interval ratio,
+        Reading reading) {
 
     /** Above this share of failures a latency is one of failures too. */
     private static final double FAILURES_BORNE = 0.01;

@@ -66,9 +66,7 @@ public final class ComparisonConsole {
         text.entry(
                 "Seen",
                 ComparisonWords.seen(
-                        change,
-                        comparison.before().name(),
-                        comparison.after().name()));
+                        change, comparison.before().name(), comparison.after().name()));
         if (!change.counts()) {
             text.entry("Symptom", "of " + Wording.list(finding.explainedBy()));
         }

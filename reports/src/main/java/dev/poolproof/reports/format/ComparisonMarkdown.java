@@ -39,8 +39,8 @@ final class ComparisonMarkdown {
                 table.rows().stream().map(ComparisonMarkdown::row).toList());
         List<Entry> entries = new ArrayList<>();
         for (Difference difference : comparison.differences()) {
-            entries.add(new Entry(
-                    "Differs", difference.name() + ": " + difference.before() + " → " + difference.after()));
+            entries.add(
+                    new Entry("Differs", difference.name() + ": " + difference.before() + " → " + difference.after()));
         }
         comparison.cautions().forEach(caution -> entries.add(new Entry("Note", caution)));
         if (!entries.isEmpty()) {

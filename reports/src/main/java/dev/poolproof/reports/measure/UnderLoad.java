@@ -35,8 +35,7 @@ record UnderLoad(List<Long> values) {
     Double mean() {
         return values.isEmpty()
                 ? null
-                : Double.valueOf(
-                        values.stream().mapToLong(Long::longValue).sum() / (double) values.size());
+                : Double.valueOf(values.stream().mapToLong(Long::longValue).sum() / (double) values.size());
     }
 
     /** The largest; null where no sample saw it. */

@@ -205,7 +205,9 @@ final class ComparisonTest {
         assertThat(comparison.before().series()).hasSize(2);
         assertThat(comparison.findings()).allMatch(change -> change.status() == Status.GONE);
         assertThat(comparison.findings()).allSatisfy(change -> {
-            assertThat(change.before().of()).as("a plan's runs are those that could show it").isEqualTo(1);
+            assertThat(change.before().of())
+                    .as("a plan's runs are those that could show it")
+                    .isEqualTo(1);
             assertThat(change.isSeldom()).isFalse();
         });
     }

@@ -69,8 +69,7 @@ final class Comparisons {
 
     /** Every text that others chose tries to be more than text. */
     static Comparison hostile() {
-        ComparedRun hostile =
-                ComparedRun.of(Hostile.run().run(), "javascript:alert(1)");
+        ComparedRun hostile = ComparedRun.of(Hostile.run().run(), "javascript:alert(1)");
         return Comparison.of(
                 Hostile.SCRIPT + Hostile.ESCAPE,
                 Side.of(Hostile.TAG, List.of(run(SampleRuns.REPAIRED, "before"))),
