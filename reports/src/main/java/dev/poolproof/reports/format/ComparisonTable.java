@@ -118,7 +118,7 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
         return row(name, series, each -> {
             Spread spread = Spread.of(each.figures(run -> {
                         Long count = figure.apply(RunFigures.of(run));
-                        return count == null ? null : Double.valueOf(count);
+                        return count == null ? null : Double.valueOf(count.doubleValue());
                     }))
                     .orElse(null);
             Tone tone = spread != null && spread.most() == 0
