@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of this module: record → verdict, measure → compare → format, and nothing of the other modules. */
+/** The map of this module: record → budget → verdict → baseline, measure → compare → format, and nothing of the other modules. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
@@ -17,8 +17,12 @@ final class ArrowsTest {
             .consideringOnlyDependenciesInLayers()
             .layer("record")
             .definedBy("dev.poolproof.reports.record")
+            .layer("budget")
+            .definedBy("dev.poolproof.reports.budget")
             .layer("verdict")
             .definedBy("dev.poolproof.reports.verdict")
+            .layer("baseline")
+            .definedBy("dev.poolproof.reports.baseline")
             .layer("statistics")
             .definedBy("dev.poolproof.reports.statistics")
             .layer("measure")
@@ -35,10 +39,14 @@ final class ArrowsTest {
             .mayOnlyBeAccessedByLayers("compare", "format")
             .whereLayer("statistics")
             .mayOnlyBeAccessedByLayers("compare", "format")
+            .whereLayer("baseline")
+            .mayOnlyBeAccessedByLayers("format")
             .whereLayer("verdict")
-            .mayOnlyBeAccessedByLayers("compare", "format")
+            .mayOnlyBeAccessedByLayers("baseline", "compare", "format")
+            .whereLayer("budget")
+            .mayOnlyBeAccessedByLayers("verdict", "format")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("verdict", "measure", "compare", "format");
+            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "measure", "compare", "format");
 
     @ArchTest
     static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()

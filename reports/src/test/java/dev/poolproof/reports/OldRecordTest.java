@@ -8,15 +8,19 @@ import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Fail;
+import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Judge;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records outlive the version that wrote them: what they do not have yet is read as nothing of it. */
 final class OldRecordTest {
 
-    /** Written before a snapshot told how connections are used and in which state they come back. */
-    private static final Path OLD = Path.of("examples/pool-per-request/run.json");
+    /** Written by 0.1.0-SNAPSHOT before a snapshot told how connections are used and in which state they come back. */
+    private static final Path OLD = Path.of("src/test/resources/dev/poolproof/reports/record/first-form.json");
 
     @Test
     void readsARecordOfBefore() {
@@ -30,6 +34,15 @@ final class OldRecordTest {
                 Objects.requireNonNull(Objects.requireNonNull(run.end()).guard());
         assertThat(guard.tracker()).isNull();
         assertThat(guard.nestedBorrows()).isEmpty();
+    }
+
+    /** Each of them was written by a Poolproof of its time, and is never written anew. */
+    @ParameterizedTest
+    @CsvSource({"first-form.json, pool-per-request", "second-form.json, pool-contention"})
+    void judgesEveryFormThatEverWas(String file, String rule) {
+        RunRecord run = RunFile.read(OLD.resolveSibling(file));
+
+        assertThat(Judge.judge(run).findings()).extracting(Finding::rule).startsWith(rule);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.poolproof.benchmarks.report.SettingsRow;
 import dev.poolproof.benchmarks.report.TextReport;
 import dev.poolproof.benchmarks.run.ForkFailedException;
 import dev.poolproof.benchmarks.run.Forks;
+import dev.poolproof.benchmarks.stub.StubDriver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -41,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = GateCommand.class,
         footer = {
             "",
-            "Exit codes: 0 measured, or the gate passes; 1 the gate fails; 2 the gate cannot say; 64 wrong usage; "
+            "Exit codes: 0 measured, or the gate passes; 1 the gate fails; 2 the gate cannot say, or something could "
+                    + "not be measured; 64 wrong usage; "
                     + "70 a bug of Poolproof."
         })
 public final class Bench implements Callable<Integer> {
@@ -109,10 +111,18 @@ public final class Bench implements Callable<Integer> {
             printNames();
             return ExitCode.PASS.number();
         }
-        Selection selection = selection();
+        // A wrong name is refused before a database is started.
+        selection(StubDriver.URL, Selection.STUB_USER);
+        try (DatabaseOptions.Lead lead = database.open()) {
+            return measure(lead);
+        }
+    }
+
+    private int measure(DatabaseOptions.Lead lead) throws IOException {
+        Selection selection = selection(lead.url(), lead.user());
         Scale scale = quick ? Scale.QUICK : Scale.FULL;
         List<Section> sections = selection.sections();
-        List<SettingsRow> settings = database.settingsOf(selection.pools());
+        List<SettingsRow> settings = DatabaseOptions.settingsOf(selection.pools(), lead);
         Instant startedAt = Instant.now();
         try (ResultFolder folder = ResultFolder.create(out, startedAt);
                 ForkLine line = ForkLine.onStandardOutput()) {
@@ -120,20 +130,26 @@ public final class Bench implements Callable<Integer> {
             List<Measured> measured = measure(sections, scale, folder.log(), line);
             line.close();
             BenchReport report = new BenchReport(
-                    startedAt, scaleInWords(scale), selection.url(), Machine.here(), settings, measured);
+                    startedAt,
+                    scaleInWords(scale),
+                    selection.url(),
+                    Machine.here(),
+                    settings,
+                    measured,
+                    line.leftOut());
             System.out.print(TextReport.render(report));
             System.out.printf("%nPage       %s%n", folder.write(report));
+            return (report.leftOut().isEmpty() ? ExitCode.PASS : ExitCode.INVALID).number();
         }
-        return ExitCode.PASS.number();
     }
 
     private static List<Measured> measure(List<Section> sections, Scale scale, PrintStream log, ForkLine line) {
         return new MatrixRun(new Forks(log), scale, InstantSource.system(), line).measure(sections);
     }
 
-    private Selection selection() {
+    private Selection selection(String url, String user) {
         try {
-            return Selection.of(names, quick, database.url(), database.user());
+            return Selection.of(names, quick, url, user);
         } catch (IllegalArgumentException unknown) {
             throw new UsageException(String.valueOf(unknown.getMessage()), unknown);
         }

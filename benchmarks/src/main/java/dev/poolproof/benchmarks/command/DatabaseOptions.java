@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where connections lead. */
@@ -26,11 +27,39 @@ final class DatabaseOptions {
             })
     private String url = StubDriver.URL;
 
+    @Option(names = "--embedded", description = "The same on a MariaDB that is started for this run, on loopback.")
+    private boolean embedded;
+
     @Option(names = "--user", paramLabel = "NAME", description = "Who logs in there.")
     private String user = Selection.STUB_USER;
 
-    String user() {
-        return user;
+    /**
+     * A database that is there until this is closed.
+     *
+     * @param url where
+     * @param user who logs in
+     * @param server what has to be ended, null where nothing was started
+     */
+    record Lead(String url, String user, @Nullable EmbeddedDatabase server) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    /** Starts the database if one is to be started; the caller closes what it gets. */
+    Lead open() {
+        if (!embedded) {
+            return new Lead(url(), user, null);
+        }
+        if (!url.equals(StubDriver.URL)) {
+            throw new UsageException("--embedded starts a database, and --url names another: give one of them.");
+        }
+        EmbeddedDatabase server = EmbeddedDatabase.start();
+        return new Lead(server.url(), EmbeddedDatabase.USER, server);
     }
 
     /**
@@ -38,7 +67,7 @@ final class DatabaseOptions {
      *
      * @throws UsageException when it shows a password, which every result would repeat
      */
-    String url() {
+    private String url() {
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
             throw new UsageException(
                     "The URL holds a password, which every result would show. Put it into the environment"
@@ -52,17 +81,18 @@ final class DatabaseOptions {
      *
      * @throws UsageException when a pool cannot be opened
      */
-    List<SettingsRow> settingsOf(List<Pool> pools) {
+    static List<SettingsRow> settingsOf(List<Pool> pools, Lead lead) {
         Database database = new Database();
-        database.url = url();
-        database.user = user;
+        database.url = lead.url();
+        database.user = lead.user();
         List<SettingsRow> settings = new ArrayList<>();
         for (Pool pool : pools) {
             try (OpenPool open = pool.open(database.plan(CONNECTIONS))) {
                 settings.add(new SettingsRow(pool, open.settings()));
             } catch (SQLException | RuntimeException refused) {
                 throw new UsageException(
-                        pool.title() + " cannot be opened on " + url + " as " + user + ": " + refused.getMessage(),
+                        pool.title() + " cannot be opened on " + lead.url() + " as " + lead.user() + ": "
+                                + refused.getMessage(),
                         refused);
             }
         }

@@ -6,6 +6,7 @@ import dev.poolproof.benchmarks.matrix.Section;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows how far a run is: one line that is written over in a terminal, a line a tenth of the run elsewhere. */
@@ -16,6 +17,7 @@ final class ForkLine implements MatrixRun.Progress, AutoCloseable {
 
     private final PrintStream out;
     private final boolean interactive;
+    private final List<String> leftOut = new ArrayList<>();
     private boolean lineOpen;
 
     ForkLine(PrintStream out, boolean interactive) {
@@ -53,6 +55,17 @@ final class ForkLine implements MatrixRun.Progress, AutoCloseable {
             out.println(line);
         }
         out.flush();
+    }
+
+    @Override
+    public void failed(String title, String why) {
+        leftOut.add(title + ": " + why);
+        say("  not measured: " + title + ": " + why);
+    }
+
+    /** What could not be measured, and why. */
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /** In minutes and seconds. */

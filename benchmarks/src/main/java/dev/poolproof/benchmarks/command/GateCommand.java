@@ -35,11 +35,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 9;
     private static final int FORKS_PER_ROUND = 4;
     private static final int FORKS_FOR_SPREAD = 3;
     private static final Duration LONGEST = Duration.ofSeconds(270);
-    private static final ForkTiming TIMING = new ForkTiming(4, 3, Duration.ofMillis(200));
+    private static final ForkTiming TIMING = new ForkTiming(10, 20, Duration.ofMillis(80));
 
     @Option(
             names = "--candidate",
@@ -123,7 +123,7 @@ final class GateCommand implements Callable<Integer> {
     private static Spread spread(TrialContest contest, Trial trial) {
         return new Spread(Stream.generate(() -> contest.forks()
                         .run(trial.onThreads(2), contest.timing())
-                        .meanNanos())
+                        .steadyNanos())
                 .limit(FORKS_FOR_SPREAD)
                 .toList());
     }

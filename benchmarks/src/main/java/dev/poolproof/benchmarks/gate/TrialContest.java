@@ -27,6 +27,6 @@ public record TrialContest(Forks forks, ForkTiming timing, Trial judged, Trial s
 
     private Figures figures(Trial trial) {
         Fork fork = forks.run(trial, timing);
-        return new Figures(fork.meanNanos(), fork.bytes());
+        return new Figures(fork.steadyNanos(), fork.bytes());
     }
 }

@@ -2,7 +2,9 @@ package dev.poolproof.benchmarks.matrix;
 
 import dev.poolproof.benchmarks.run.Fork;
 import dev.poolproof.benchmarks.run.Trial;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -37,6 +39,20 @@ public record Section(String id, String title, String note, Figure figure, List<
         public double of(Fork fork) {
             return of.applyAsDouble(fork);
         }
+    }
+
+    /** What is left of it without some trials; nothing where what all are compared with is among them. */
+    Optional<Section> without(Collection<Trial> missing) {
+        return missing.contains(trials.get(0))
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        id,
+                        title,
+                        note,
+                        figure,
+                        trials.stream()
+                                .filter(trial -> !missing.contains(trial))
+                                .toList()));
     }
 
     public Section {

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param machine where
  * @param settings of the pools that were measured
  * @param sections what was measured
+ * @param leftOut what could not be measured, and why
  */
 public record BenchReport(
         Instant startedAt,
@@ -23,7 +24,8 @@ public record BenchReport(
         String database,
         Machine machine,
         List<SettingsRow> settings,
-        List<Measured> sections) {
+        List<Measured> sections,
+        List<String> leftOut) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -32,6 +34,7 @@ public record BenchReport(
     public BenchReport {
         settings = List.copyOf(settings);
         sections = List.copyOf(sections);
+        leftOut = List.copyOf(leftOut);
     }
 
     public String time() {

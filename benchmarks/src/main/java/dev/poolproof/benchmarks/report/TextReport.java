@@ -15,6 +15,7 @@ public final class TextReport {
         for (Measured measured : report.sections()) {
             section(report, measured, text);
         }
+        report.leftOut().forEach(line -> text.append("%nNot measured: %s%n".formatted(line)));
         promise(report, text);
         settings(report, text);
         text.append("%nMachine    %s%nLibraries  %s%nDatabase   %s%nRun        %s, %s%n"

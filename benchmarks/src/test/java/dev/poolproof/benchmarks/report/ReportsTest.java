@@ -80,7 +80,8 @@ class ReportsTest {
                 "jdbc:stub:<b>",
                 new Machine("a processor", 2, "an OS", "a Java"),
                 List.of(new SettingsRow(Pool.HIKARI, settings)),
-                List.of(new Measured(section, forks)));
+                List.of(new Measured(section, forks)),
+                List.of("Some pool: it <did> not end"));
     }
 
     private static Trial trial(String title) {
@@ -90,7 +91,7 @@ class ReportsTest {
     @SuppressWarnings("NullAway") // Nobody asks what JMH knows beside the figures.
     private static List<Fork> forks(double bytes, double... nanos) {
         return DoubleStream.of(nanos)
-                .mapToObj(mean -> new Fork(mean, mean, bytes, new RunResult(null, List.of())))
+                .mapToObj(mean -> new Fork(mean, mean, mean, bytes, new RunResult(null, List.of())))
                 .toList();
     }
 }

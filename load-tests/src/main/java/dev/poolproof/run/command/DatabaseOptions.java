@@ -6,9 +6,9 @@ import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.provision.ExistingServer;
 import dev.poolproof.run.provision.Provision;
 import dev.poolproof.run.provision.ProvisionRequest;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The database a run works on. */
@@ -41,26 +41,8 @@ final class DatabaseOptions {
                     + ProvisionRequest.DEFAULT_IMAGE + ").")
     private String image = ProvisionRequest.DEFAULT_IMAGE;
 
-    @Option(
-            names = "--url",
-            paramLabel = "JDBC_URL",
-            description = "The existing server, for example jdbc:mysql://127.0.0.1:3306/")
-    private @Nullable String url;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "Account on the existing server that may create others.")
-    private @Nullable String user;
-
-    @Option(
-            names = "--password-env",
-            paramLabel = "VARIABLE",
-            description = "Environment variable that holds its password.")
-    private @Nullable String passwordVariable;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "File that holds its password.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     /**
      * Provides the database; the caller closes it.
@@ -84,25 +66,13 @@ final class DatabaseOptions {
     }
 
     private @Nullable ExistingServer existing() {
-        if (provision != Provision.EXISTING) {
-            if (url != null) {
-                throw new UsageException(
-                        "--url names an existing server, but --database is %s: give --database existing."
-                                .formatted(provision.label()));
-            }
-            return null;
+        if (provision == Provision.EXISTING) {
+            return server.server("--database existing");
         }
-        if (url == null || user == null) {
-            throw new UsageException(
-                    "--database existing needs --url and --user, for example --url jdbc:mysql://127.0.0.1:3306/ --user root --password-env DB_PASSWORD.");
+        if (server.isGiven()) {
+            throw new UsageException("--url names an existing server, but --database is %s: give --database existing."
+                    .formatted(provision.label()));
         }
-        if (passwordFile != null && passwordVariable == null) {
-            return ExistingServer.withPasswordFromFile(url, user, passwordFile);
-        }
-        if (passwordVariable != null && passwordFile == null) {
-            return ExistingServer.withPasswordFromEnvironment(url, user, passwordVariable, System.getenv());
-        }
-        throw new UsageException(
-                "--database existing needs its password either by --password-env VARIABLE or by --password-file FILE.");
+        return null;
     }
 }

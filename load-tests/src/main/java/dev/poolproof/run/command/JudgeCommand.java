@@ -6,7 +6,6 @@ import dev.poolproof.reports.format.Reports;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,14 @@ final class JudgeCommand implements Callable<Integer> {
     private @Nullable Path reports;
 
     @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
+    @Mixin
     private SourcesOption sources = new SourcesOption();
 
     @Override
     public Integer call() {
-        Path record = Files.isDirectory(file) ? file.resolve(RunFolder.RECORD) : file;
-        JudgedRun judged = JudgedRun.of(RunFile.read(record), sources.tree());
+        JudgedRun judged = baseline.read().apply(JudgedRun.of(RunFile.read(RunFolder.recordOf(file)), sources.tree()));
         String page = reports == null ? null : write(judged, reports).toString();
         System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
         return judged.verdict().exitCode();

@@ -1,10 +1,15 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.reports.budget.Budget;
+import dev.poolproof.reports.budget.Fleet;
+import dev.poolproof.reports.budget.Limits;
+import dev.poolproof.reports.budget.Share;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.Reports;
 import dev.poolproof.reports.format.SourceTree;
 import dev.poolproof.reports.record.RunFile;
 import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.verdict.BudgetWording;
 import dev.poolproof.run.Run;
 import dev.poolproof.run.RunProgress;
 import dev.poolproof.run.load.GatlingLoad;
@@ -16,6 +21,7 @@ import dev.poolproof.run.target.ServiceJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A run with its record kept, judged and reported.
@@ -33,9 +39,19 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
      * @throws InterruptedException if interrupted before there was anything to record
      */
     JudgedRun execute(RunPlan plan, Database database, GatlingLoad load) throws InterruptedException {
+        return execute(plan, database, load, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #execute(RunPlan, Database, GatlingLoad)}.
+     *
+     * @param baseline what a baseline makes of the judged run
+     */
+    JudgedRun execute(RunPlan plan, Database database, GatlingLoad load, UnaryOperator<JudgedRun> baseline)
+            throws InterruptedException {
         requireRoomFor(plan, database);
         RunRecord record = new Run(plan, database, load, serviceJar, catalogue, progress).execute();
-        JudgedRun judged = JudgedRun.of(record, SourceTree.of(List.of(RunFolder.home())));
+        JudgedRun judged = baseline.apply(JudgedRun.of(record, SourceTree.of(List.of(RunFolder.home()))));
         keep(judged, plan.folder());
         return judged;
     }
@@ -73,15 +89,8 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
                                     largestPool,
                                     plan.service().poolMaximum() + 1));
         }
-        if (plan.service().fleetMaximum() > largestPool) {
-            progress.say(
-                    "Note: %d pools × %d connections are %d, more than the %d that the server takes (max_connections %d, 1 reserved)."
-                            .formatted(
-                                    plan.service().tenants() + 1,
-                                    plan.service().poolMaximum(),
-                                    plan.service().fleetMaximum(),
-                                    largestPool,
-                                    limit));
-        }
+        Share pools = new Share("pools", plan.service().pools(), plan.service().poolMaximum(), null);
+        Limits limits = new Limits(limit, Limits.DEFAULT_RESERVE, null);
+        progress.say("Budget: " + BudgetWording.sentence(new Budget(Fleet.of(pools), 1, limits)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.poolproof.run.command;
 
-import dev.poolproof.reports.record.UnreadableRecordException;
+import dev.poolproof.reports.record.UnreadableFileException;
 import dev.poolproof.run.Version;
 import dev.poolproof.run.plan.UsageException;
 import java.io.PrintWriter;
@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
+            BudgetCommand.class,
+            BaselineCommand.class,
             SelftestCommand.class,
             VariantsCommand.class
         },
@@ -70,7 +72,7 @@ public final class Poolproof implements Runnable {
 
     private static int explain(Exception thrown, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (thrown instanceof UsageException || thrown instanceof UnreadableRecordException) {
+        if (thrown instanceof UsageException || thrown instanceof UnreadableFileException) {
             err.println("poolproof: " + thrown.getMessage());
             return ExitCode.USAGE.number();
         }

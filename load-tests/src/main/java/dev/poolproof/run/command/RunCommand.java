@@ -15,6 +15,7 @@ import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EvidenceOption evidence = new EvidenceOption();
 
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
     @Option(
             names = "--repeat",
             paramLabel = "COUNT",
@@ -58,12 +62,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        UnaryOperator<JudgedRun> known = baseline.read();
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
         RunPlan.requireRepetitions(repeat);
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
-            JudgedRun judged = execute(jar, settings, folder, live);
+            JudgedRun judged = execute(jar, settings, known, folder, live);
             live.close();
             String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
             System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
@@ -77,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The load generator takes the longest to start, and needs nobody for it: it begins. */
-    private JudgedRun execute(ServiceJar jar, LoadSettings settings, RunFolder folder, LiveLine live)
+    private JudgedRun execute(
+            ServiceJar jar, LoadSettings settings, UnaryOperator<JudgedRun> known, RunFolder folder, LiveLine live)
             throws InterruptedException {
         try (GatlingLoad generator = GatlingLoad.prepare(folder.path(), repeat)) {
             ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
@@ -95,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
                         + ".");
             }
             try (Database provided = database.provide(folder, live::say)) {
-                return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator);
+                return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator, known);
             }
         }
     }

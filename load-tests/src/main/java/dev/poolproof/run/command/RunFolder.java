@@ -65,6 +65,11 @@ record RunFolder(String id, Path path) {
         }
     }
 
+    /** The record of a run that was named by its record or by its folder. */
+    static Path recordOf(Path run) {
+        return Files.isDirectory(run) ? run.resolve(RECORD) : run;
+    }
+
     static String reason(IOException e) {
         return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }

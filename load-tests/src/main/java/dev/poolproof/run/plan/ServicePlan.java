@@ -59,8 +59,8 @@ public record ServicePlan(
         return Integer.parseInt(settings.getOrDefault("pool.maximum", ""));
     }
 
-    /** The most connections that all pools together open: one for each tenant and the master's. */
-    public long fleetMaximum() {
-        return (long) poolMaximum() * (tenants + 1);
+    /** How many pools it has: one for each tenant and the master's. */
+    public int pools() {
+        return tenants + 1;
     }
 }

@@ -56,7 +56,8 @@ final class ExistingProvision implements Provision.Strategy {
         }
     }
 
-    private static Connection logIn(ExistingServer server) {
+    /** @throws UsageException if it does not let the account in */
+    static Connection logIn(ExistingServer server) {
         try {
             return server.access().connect();
         } catch (SQLException e) {

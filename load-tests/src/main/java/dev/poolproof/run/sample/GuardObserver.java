@@ -26,9 +26,15 @@ public final class GuardObserver {
     private final HttpClient client;
     private final HttpRequest request;
 
+    /**
+     * Asks nobody yet.
+     *
+     * @param service where it listens; with a path, the address of the snapshot itself
+     */
     public GuardObserver(URI service, Duration patience) {
+        boolean isWhole = service.getPath() != null && service.getPath().length() > 1;
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();
-        this.request = HttpRequest.newBuilder(service.resolve("/actuator/poolproof"))
+        this.request = HttpRequest.newBuilder(isWhole ? service : service.resolve("/actuator/poolproof"))
                 .timeout(patience)
                 .build();
     }

@@ -8,6 +8,7 @@ import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Fail;
 import dev.poolproof.reports.verdict.Judge;
 import dev.poolproof.reports.verdict.Pass;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,44 @@ class RunIT {
                 CommandLineProcess.start("judge", runs.only().toString())) {
             assertThat(again.exitCode()).as(again.output()).isEqualTo(ExitCode.FAIL.number());
             assertThat(again.output()).contains("NeverReleased.java:");
+        }
+    }
+
+    @Test
+    void passesWithAMistakeThatIsKnown() throws Exception {
+        Runs runs = embedded();
+        String mistake = "permissions=never-released";
+        Path baseline = folder.resolveSibling(folder.getFileName() + "-baseline.json");
+        try (CommandLineProcess command = runs.start("--variant", mistake)) {
+            assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.FAIL.number());
+        }
+        try (CommandLineProcess update = CommandLineProcess.start(
+                "baseline", "update", runs.only().toString(), "--baseline", baseline.toString(), "--reason", "known")) {
+            assertThat(update.exitCode()).as(update.output()).isEqualTo(ExitCode.PASS.number());
+        }
+
+        Runs again = new Runs(Files.createDirectory(folder.resolve("again")), List.of("--database", "embedded"));
+        try (CommandLineProcess command = again.start("--variant", mistake, "--baseline", baseline.toString())) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.PASS.number());
+            assertThat(command.output()).contains("PASS with ", "Accepted by the baseline:", "known");
+            assertThat(again.only().resolve("verdict.txt")).content().startsWith("PASS with ");
+        } finally {
+            Files.deleteIfExists(baseline);
+        }
+    }
+
+    @Test
+    void failsPoolsThatDoNotFitBeforeAnythingWentWrong() throws Exception {
+        Runs runs = embedded();
+        try (CommandLineProcess command = runs.start("--set", "pool.maximum=60", "--max-connections", "150")) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
+            assertThat(command.output())
+                    .contains("Budget: 4 pools may open 240 sessions")
+                    .contains("[budget-exceeded]");
         }
     }
 

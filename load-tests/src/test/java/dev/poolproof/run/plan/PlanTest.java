@@ -19,7 +19,7 @@ class PlanTest {
         ServicePlan plan = service(3, Map.of());
 
         assertThat(plan.tenantNames()).containsExactly("tenant-1", "tenant-2", "tenant-3");
-        assertThat(plan.fleetMaximum()).isEqualTo(20).isLessThan(24);
+        assertThat(plan.pools() * plan.poolMaximum()).isEqualTo(20).isLessThan(24);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the numbers count, for people
  * @param seconds times on the run's clock
  * @param lines what is drawn, the first one undermost
+ * @param marks events above the lines, a row a kind
  * @param bands the phases of the run
  * @param limit a line that must not be crossed, null for none
  * @param yMax top of the scale at least
@@ -26,6 +28,7 @@ record Chart(
         String unit,
         List<Double> seconds,
         List<Line> lines,
+        List<Marks> marks,
         List<Band> bands,
         @Nullable Limit limit,
         double yMax,
@@ -35,18 +38,18 @@ record Chart(
     Chart {
         seconds = List.copyOf(seconds);
         lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
         bands = List.copyOf(bands);
     }
 
-    /** The same chart on a scale that others share, small, under another id. */
+    /** The same chart on a scale that others share, small and without marks, under another id. */
     Chart asSmall(String newId, double commonYMax, double commonXMax) {
-        return new Chart(newId, title, unit, seconds, lines, bands, limit, commonYMax, commonXMax, true);
+        return new Chart(newId, title, unit, seconds, lines, List.of(), bands, limit, commonYMax, commonXMax, true);
     }
 
-    /** The largest of its values and of its limit. */
-    double top() {
-        double limitTop = limit == null ? 0 : limit.value();
-        return Math.max(limitTop, lines.stream().mapToDouble(Line::most).max().orElse(0));
+    /** The same chart of other samples. */
+    Chart with(List<Double> newSeconds, List<Line> newLines, List<Marks> newMarks) {
+        return new Chart(id, title, unit, newSeconds, newLines, newMarks, bands, limit, yMax, xMax, small);
     }
 
     /** A text that tells what the picture shows. */
@@ -61,6 +64,7 @@ record Chart(
         if (limit != null) {
             words.append("The limit is ").append(plain(limit.value())).append(". ");
         }
+        marks.forEach(each -> words.append(each.inWords()).append(". "));
         return words.toString().strip();
     }
 
@@ -75,7 +79,7 @@ record Chart(
      *
      * @param label its name
      * @param colour name of its colour in the style sheet
-     * @param shape {@code line}, {@code area}, {@code step} or {@code bars}
+     * @param shape {@code line}, {@code area}, {@code step} or {@code blocks}
      * @param values its values, null where nobody knows
      */
     record Line(String label, String colour, String shape, List<@Nullable Double> values) {
@@ -109,12 +113,45 @@ record Chart(
             return "at most " + plain(most) + when + ", at the end " + plain(last);
         }
 
-        private @Nullable Double last() {
-            Double last = null;
-            for (Double value : values) {
-                last = value == null ? last : value;
+        /** Where the last value stands that somebody knows; -1 where nobody knows any. */
+        int lastKnown() {
+            int at = values.size() - 1;
+            while (at >= 0 && values.get(at) == null) {
+                at--;
             }
-            return last;
+            return at;
+        }
+
+        private @Nullable Double last() {
+            int at = lastKnown();
+            return at < 0 ? null : values.get(at);
+        }
+    }
+
+    /**
+     * Events of one kind, counted from one sample to the next.
+     *
+     * @param label what happened
+     * @param colour name of its colour in the style sheet
+     * @param shape {@code cross} or {@code triangle}
+     * @param seconds the samples that saw some, in order of time
+     * @param counts how many each of them saw
+     */
+    record Marks(String label, String colour, String shape, List<Double> seconds, List<Long> counts) {
+
+        Marks {
+            seconds = List.copyOf(seconds);
+            counts = List.copyOf(counts);
+        }
+
+        long total() {
+            return counts.stream().mapToLong(Long::longValue).sum();
+        }
+
+        private String inWords() {
+            return total() == 0
+                    ? label + ": none"
+                    : label + ": " + Wording.number(total()) + " in all, the first at " + plain(seconds.get(0)) + " s";
         }
     }
 

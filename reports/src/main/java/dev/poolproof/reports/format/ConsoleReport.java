@@ -1,8 +1,10 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.budget.Budget;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.reports.verdict.BudgetWording;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
@@ -44,9 +46,9 @@ public final class ConsoleReport {
     public String render(JudgedRun judged, @Nullable String report) {
         ConsoleText text = new ConsoleText(colour);
         Verdict verdict = judged.verdict();
-        text.headline(verdict.word(), judged.run().run().label());
+        text.headline(verdict.title(), judged.run().run().label());
         if (verdict instanceof Pass) {
-            text.gap().plain("Every connection that the load borrowed came back, and no rule found anything.");
+            text.gap().plain(Baselined.praise(verdict));
         }
         String leaks = leaks(verdict);
         if (!leaks.isEmpty()) {
@@ -60,6 +62,7 @@ public final class ConsoleReport {
             }
         }
         findings(judged, text);
+        Baselined.list(verdict, text);
         text.gap();
         facts(judged, text);
         if (report != null) {
@@ -69,9 +72,11 @@ public final class ConsoleReport {
     }
 
     private static void findings(JudgedRun judged, ConsoleText text) {
-        List<Finding> symptoms = new ArrayList<>(judged.verdict().symptoms());
+        List<Finding> open = judged.verdict().open();
+        List<Finding> symptoms = new ArrayList<>(
+                open.stream().filter(finding -> !finding.isCause()).toList());
         int number = 1;
-        for (Finding cause : judged.verdict().causes()) {
+        for (Finding cause : open.stream().filter(Finding::isCause).toList()) {
             finding(judged, cause, number++, text);
             List<Finding> below = symptoms.stream()
                     .filter(symptom -> symptom.explainedBy().contains(cause.rule()))
@@ -81,7 +86,11 @@ public final class ConsoleReport {
         }
         for (Finding symptom : symptoms) {
             finding(judged, symptom, number++, text);
-            text.entry("Cause", "No rule explains it.");
+            text.entry(
+                    "Cause",
+                    symptom.explainedBy().isEmpty()
+                            ? "No rule explains it."
+                            : Wording.list(symptom.explainedBy()) + ", which is accepted.");
         }
     }
 
@@ -109,6 +118,10 @@ public final class ConsoleReport {
         text.entry("Why", finding.why());
         text.strong("Repair", finding.repair());
         text.entry("Id", finding.fingerprint().shortForm());
+        String baselined = Baselined.words(judged.verdict(), finding);
+        if (!baselined.isEmpty()) {
+            text.entry("Baseline", baselined);
+        }
     }
 
     private static String where(Place place) {
@@ -126,7 +139,9 @@ public final class ConsoleReport {
                         .collect(Collectors.joining(", ")));
         verdict.sight().blindSpots().forEach(spot -> text.entry("Unseen", spot));
         verdict.sight().unconfirmed().forEach(note -> text.entry("Note", note));
+        verdict.acceptance().notes().forEach(note -> text.entry("Baseline", note));
         text.entry("Database", database(judged.run().environment().database()));
+        Budget.of(judged.run()).ifPresent(budget -> text.entry("Budget", BudgetWording.sentence(budget)));
         RunFigures figures = judged.figures();
         text.entry("Requests", requests(figures));
         text.entry("At rest", atRest(figures));

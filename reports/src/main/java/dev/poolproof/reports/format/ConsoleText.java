@@ -20,8 +20,9 @@ final class ConsoleText {
         this.colour = colour;
     }
 
+    /** @param verdict begins with {@code PASS}, {@code FAIL} or another word, which gives it its colour */
     void headline(String verdict, String label) {
-        String background = switch (verdict) {
+        String background = switch (verdict.split(" ", 2)[0]) {
             case "PASS", "BETTER" -> "\u001b[1;30;42m";
             case "FAIL", "WORSE" -> "\u001b[1;97;41m";
             case "SAME" -> "\u001b[1;7m";

@@ -1,6 +1,8 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.budget.Budget;
 import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.verdict.BudgetWording;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.LossRate;
@@ -50,6 +52,10 @@ record Entry(String label, String value) {
         entries.add(new Entry("Why", finding.why()));
         entries.add(new Entry("Repair", finding.repair()));
         entries.add(new Entry("Id", finding.fingerprint().shortForm()));
+        String baselined = Baselined.words(judged.verdict(), finding);
+        if (!baselined.isEmpty()) {
+            entries.add(new Entry("Baseline", baselined));
+        }
         return entries;
     }
 
@@ -65,8 +71,10 @@ record Entry(String label, String value) {
                         .collect(Collectors.joining(", "))));
         sight.blindSpots().forEach(spot -> entries.add(new Entry("Unseen", spot)));
         sight.unconfirmed().forEach(note -> entries.add(new Entry("Note", note)));
+        judged.verdict().acceptance().notes().forEach(note -> entries.add(new Entry("Baseline", note)));
         entries.add(new Entry(
                 "Database", ConsoleReport.database(judged.run().environment().database())));
+        Budget.of(judged.run()).ifPresent(budget -> entries.add(new Entry("Budget", BudgetWording.sentence(budget))));
         entries.add(new Entry("Requests", requests(figures)));
         entries.add(new Entry(
                 "At rest",

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.baseline.Baseline;
 import dev.poolproof.reports.record.Incident;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Judge;
@@ -23,6 +24,11 @@ public record JudgedRun(RunRecord run, Verdict verdict, SourceTree sources) {
     /** Judges a run. The sources change nothing of the verdict, only how a report names a line's file. */
     public static JudgedRun of(RunRecord run, SourceTree sources) {
         return new JudgedRun(run, Judge.judge(run), sources);
+    }
+
+    /** The same run, judged in the light of a baseline. */
+    public JudgedRun accepting(Baseline baseline) {
+        return new JudgedRun(run, baseline.applyTo(verdict), sources);
     }
 
     /** Whether somebody ended the run before its time. */

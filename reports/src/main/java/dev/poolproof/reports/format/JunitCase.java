@@ -5,9 +5,12 @@ import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Invalid.Reason;
 import dev.poolproof.reports.verdict.Rules;
+import dev.poolproof.reports.verdict.Sight;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
             List<Finding> found = judged.verdict().findings().stream()
                     .filter(finding -> finding.rule().equals(rule.id()))
                     .toList();
-            cases.add(new JunitCase(rule.id(), 0, trouble(judged, rule.id(), found), ""));
+            cases.add(new JunitCase(rule.id(), 0, trouble(judged, rule, found), ""));
         }
         return cases;
     }
@@ -54,15 +57,31 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
         return new JunitCase(EVIDENCE, judged.run().run().durationMillis(), trouble, lines(Entry.of(judged)));
     }
 
-    private static @Nullable Trouble trouble(JudgedRun judged, String rule, List<Finding> found) {
+    private static @Nullable Trouble trouble(JudgedRun judged, Rules entry, List<Finding> found) {
         Verdict verdict = judged.verdict();
+        String rule = entry.id();
         if (verdict instanceof Invalid) {
             String text = found.isEmpty() ? "" : "Seen so far, not proven:\n" + text(judged, found);
             return new Trouble(Kind.SKIPPED, "not judged: the run's evidence is not good enough", rule, text);
         }
         if (found.isEmpty()) {
-            return null;
+            String missing = missing(verdict.sight(), entry);
+            return missing.isEmpty() ? null : new Trouble(Kind.SKIPPED, "not judged: " + missing, rule, "");
         }
+        List<Finding> open = found.stream()
+                .filter(finding -> !verdict.acceptance().accepts(finding))
+                .toList();
+        return open.isEmpty()
+                ? new Trouble(
+                        Kind.SKIPPED,
+                        Baselined.words(verdict, found.get(0)) + " ("
+                                + found.get(0).what() + ")",
+                        rule,
+                        text(judged, found))
+                : failure(judged, rule, open);
+    }
+
+    private static Trouble failure(JudgedRun judged, String rule, List<Finding> found) {
         Finding first = found.get(0);
         if (!first.explainedBy().isEmpty()) {
             String message = "symptom of " + Wording.list(first.explainedBy()) + ", reported there: " + first.what();
@@ -72,6 +91,14 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
         Site line = first.line();
         String at = line == null ? "" : " at " + line.shortForm();
         return new Trouble(Kind.FAILURE, count + first.title() + at + ": " + first.what(), rule, text(judged, found));
+    }
+
+    /** What a rule would have needed to say anything, in words; empty where it had it. */
+    private static String missing(Sight sight, Rules rule) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> rule.needs().contains(tier) && !sight.has(tier))
+                .map(tier -> "this run had no evidence of the " + tier.id() + " (" + tier.shows() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private static String text(JudgedRun judged, List<Finding> found) {

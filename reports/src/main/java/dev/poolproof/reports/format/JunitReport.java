@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The verdict for a CI's test view: JUnit XML as Surefire writes it. A finding is a failure, an invalid run is an error, and a
- * symptom is skipped, because its cause has failed already.
+ * The verdict for a CI's test view: JUnit XML as Surefire writes it. A finding is a failure, an invalid run is an error; a symptom
+ * is skipped, because its cause has failed already, and so is a rule that lacked the evidence to say anything.
  */
 final class JunitReport {
 

@@ -21,9 +21,10 @@ final class MarkdownReport {
         MarkdownPage page = new MarkdownPage();
         page.heading(
                 2,
-                sign(verdict) + " " + verdict.word() + ": " + judged.run().run().label());
+                sign(verdict) + " " + verdict.title() + ": "
+                        + judged.run().run().label());
         if (verdict instanceof Pass) {
-            page.paragraph("Every connection that the load borrowed came back, and no rule found anything.");
+            page.paragraph(Baselined.praise(verdict));
         }
         if (verdict instanceof Invalid invalid) {
             page.paragraph("This run proves nothing, because its evidence is not good enough:");
@@ -40,7 +41,7 @@ final class MarkdownReport {
             page.table(
                     List.of("#", "Finding", "Line", "Routes", "Tenants", "Count"),
                     verdict.findings().stream()
-                            .map(finding -> row(verdict.findings().indexOf(finding) + 1, finding))
+                            .map(finding -> row(verdict, finding))
                             .toList());
             details(judged, page);
         }
@@ -48,13 +49,15 @@ final class MarkdownReport {
         return page.toString();
     }
 
-    private static List<Cell> row(int number, Finding finding) {
+    private static List<Cell> row(Verdict verdict, Finding finding) {
         Site line = finding.line();
         String role = finding.explainedBy().isEmpty() ? "" : ", symptom of " + Wording.list(finding.explainedBy());
         String cause = finding.cause() == null ? "" : ", `" + finding.cause() + "`";
+        String known = Baselined.words(verdict, finding);
         return List.of(
-                Cell.prose(String.valueOf(number)),
-                Cell.prose(finding.title() + " (`" + finding.rule() + "`" + cause + role + ")"),
+                Cell.prose(String.valueOf(verdict.findings().indexOf(finding) + 1)),
+                Cell.prose(finding.title() + " (`" + finding.rule() + "`" + cause + role + ")"
+                        + (known.isEmpty() ? "" : ", " + known)),
                 line == null ? Cell.prose(UNKNOWN) : Cell.code(line.shortForm()),
                 names(finding.routes()),
                 names(finding.tenants()),

@@ -8,17 +8,19 @@ import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients got, per kind of request: most failures first.
+ * What the clients got, per endpoint and per kind of request to it: most failures first.
  *
  * @param kinds the kinds of failure that occurred
- * @param rows one a kind of request
+ * @param endpoints the endpoints
  */
-record RequestTable(List<Outcome> kinds, List<Row> rows) {
+record RequestTable(List<Outcome> kinds, List<Endpoint> endpoints) {
 
     /** Left end of the latency strips: nobody cares about less. */
     private static final double SHORTEST_MILLIS = 1;
@@ -37,14 +39,15 @@ record RequestTable(List<Outcome> kinds, List<Row> rows) {
                 .mapToDouble(latency -> latency == null ? 0 : latency.maxMillis())
                 .max()
                 .orElse(SHORTEST_MILLIS);
-        List<Row> rows = load.requests().stream()
-                .map(request -> Row.of(request, kinds, Math.max(longest, 10 * SHORTEST_MILLIS)))
-                .sorted(Comparator.comparingLong(Row::failed)
-                        .reversed()
-                        .thenComparing(Comparator.comparingLong(Row::sent).reversed())
-                        .thenComparing(Row::name))
+        double scale = Math.max(longest, 10 * SHORTEST_MILLIS);
+        List<Endpoint> endpoints = load.requests().stream()
+                .collect(Collectors.groupingBy(RequestFacts::endpoint, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(requests -> Endpoint.of(requests, kinds, scale))
+                .sorted(Comparator.comparing(Endpoint::all, Row.WORST_FIRST))
                 .toList();
-        return new RequestTable(kinds, rows);
+        return new RequestTable(kinds, endpoints);
     }
 
     private static long count(RequestFacts request, Outcome outcome) {
@@ -52,14 +55,33 @@ record RequestTable(List<Outcome> kinds, List<Row> rows) {
     }
 
     /**
-     * One kind of request.
+     * One endpoint.
      *
-     * @param name its name
+     * @param all all requests to it
+     * @param requests the kinds of request to it; empty where there is one of the endpoint's own name
+     */
+    record Endpoint(Row all, List<Row> requests) {
+
+        static Endpoint of(List<RequestFacts> facts, List<Outcome> kinds, double longest) {
+            String name = facts.get(0).endpoint();
+            List<Row> requests = facts.stream()
+                    .map(request -> Row.of(request.name(), List.of(request), kinds, longest))
+                    .sorted(Row.WORST_FIRST)
+                    .toList();
+            boolean alone = requests.size() == 1 && requests.get(0).name().equals(name);
+            return new Endpoint(Row.of(name, facts, kinds, longest), alone ? List.of() : requests);
+        }
+    }
+
+    /**
+     * Requests that are counted together.
+     *
+     * @param name what they are
      * @param sent how many were sent
      * @param expected how many ended as they should
      * @param failed how many did not
      * @param failures the failures, in the order of the table's kinds
-     * @param latency how long they took, null where none ended
+     * @param latency how long they took, null where none ended or nobody knows
      */
     record Row(
             String name,
@@ -69,16 +91,25 @@ record RequestTable(List<Outcome> kinds, List<Row> rows) {
             List<Long> failures,
             @Nullable Strip latency) {
 
-        static Row of(RequestFacts request, List<Outcome> kinds, double longest) {
-            List<Long> failures =
-                    kinds.stream().map(kind -> count(request, kind)).toList();
-            long failed = failures.stream().mapToLong(Long::longValue).sum();
-            Latency latency = request.latency();
+        static final Comparator<Row> WORST_FIRST = Comparator.comparingLong(Row::failed)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(Row::sent).reversed())
+                .thenComparing(Row::name);
+
+        static Row of(String name, List<RequestFacts> requests, List<Outcome> kinds, double longest) {
+            List<Long> failures = kinds.stream()
+                    .map(kind -> requests.stream()
+                            .mapToLong(request -> count(request, kind))
+                            .sum())
+                    .toList();
+            Latency latency = JointLatency.of(requests);
             return new Row(
-                    request.name(),
-                    request.sent(),
-                    count(request, Outcome.AS_EXPECTED),
-                    failed,
+                    name,
+                    requests.stream().mapToLong(RequestFacts::sent).sum(),
+                    requests.stream()
+                            .mapToLong(request -> count(request, Outcome.AS_EXPECTED))
+                            .sum(),
+                    failures.stream().mapToLong(Long::longValue).sum(),
                     failures,
                     latency == null ? null : new Strip(latency, longest));
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts the timeline
  * @param requests what the clients got
  * @param pools what the pools did
+ * @param budget what the pools may open, against what the server takes; null where nobody knows
  */
 record RunPage(
         JudgedRun judged,
@@ -32,7 +33,8 @@ record RunPage(
         List<FindingView> findings,
         List<Chart> charts,
         RequestTable requests,
-        PoolTable pools) {
+        PoolTable pools,
+        @Nullable BudgetBar budget) {
 
     static RunPage of(JudgedRun judged, List<Chart> charts) {
         List<String> reasons = judged.verdict() instanceof Invalid invalid
@@ -46,7 +48,8 @@ record RunPage(
                 findings(judged),
                 charts,
                 RequestTable.of(judged.run()),
-                PoolTable.of(judged.run()));
+                PoolTable.of(judged.run()),
+                BudgetBar.of(judged.run()));
     }
 
     PageAssets assets() {
@@ -109,9 +112,7 @@ record RunPage(
     private static List<FindingView> findings(JudgedRun judged) {
         List<FindingView> views = new ArrayList<>();
         for (Finding finding : judged.verdict().findings()) {
-            Long since = finding.sinceMillis();
-            views.add(new FindingView(
-                    views.size() + 1, finding, since == null ? null : Moments.inPhase(judged.run(), since)));
+            views.add(FindingView.of(views.size() + 1, judged, finding));
         }
         return views;
     }
@@ -130,7 +131,10 @@ record RunPage(
             Verdict verdict = judged.verdict();
             List<FindingView> findings = findings(judged);
             return switch (verdict.word()) {
-                case "PASS" -> new Headline("pass", "Every connection came back", null, praise(verdict));
+                case "PASS" ->
+                    findings.isEmpty()
+                            ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                            : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
             };
@@ -157,24 +161,6 @@ record RunPage(
 
         static Figure of(String name, @Nullable Long value, String note, boolean shouldBeZero) {
             return new Figure(name, ConsoleReport.known(value), note, shouldBeZero && value != null && value != 0);
-        }
-    }
-
-    /**
-     * A finding as the page shows it.
-     *
-     * @param number its place in the list
-     * @param finding the finding
-     * @param since when it was first seen, in words; null where unknown
-     */
-    record FindingView(
-            int number, Finding finding, @Nullable String since) {
-
-        /** What brought a symptom about, in words. */
-        String explanation() {
-            return finding.explainedBy().isEmpty()
-                    ? "Symptom without a known cause"
-                    : "Symptom of " + Wording.list(finding.explainedBy());
         }
     }
 }

@@ -69,7 +69,14 @@ record SarifLog(@JsonProperty("$schema") String schema, String version, List<Run
             List<Stack> stacks,
             int occurrenceCount,
             Map<String, String> partialFingerprints,
+            @Nullable String baselineState,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Suppression> suppressions,
+
             Map<String, @Nullable Object> properties) {}
+
+    record Suppression(String kind, String status, String justification) {}
 
     record Location(
             PhysicalLocation physicalLocation,

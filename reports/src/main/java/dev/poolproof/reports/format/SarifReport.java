@@ -33,6 +33,7 @@ final class SarifReport {
 
     private static final String BLIND_SPOT = "blind-spot";
     private static final String UNCONFIRMED = "unconfirmed";
+    private static final String BASELINE = "baseline";
     private static final String SOURCES_MISSING = "sources-missing";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -81,7 +82,7 @@ final class SarifReport {
                 start.toString(),
                 start.plusMillis(run.durationMillis()).toString(),
                 verdict.exitCode(),
-                verdict.word(),
+                verdict.title(),
                 notifications);
     }
 
@@ -93,6 +94,7 @@ final class SarifReport {
         }
         verdict.sight().blindSpots().forEach(spot -> notifications.add(notification(BLIND_SPOT, "note", spot)));
         verdict.sight().unconfirmed().forEach(note -> notifications.add(notification(UNCONFIRMED, "note", note)));
+        verdict.acceptance().notes().forEach(note -> notifications.add(notification(BASELINE, "note", note)));
         if (!missing.isEmpty()) {
             notifications.add(notification(
                     SOURCES_MISSING,

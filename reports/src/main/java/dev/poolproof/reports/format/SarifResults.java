@@ -7,6 +7,9 @@ import dev.poolproof.reports.format.SarifLog.Location;
 import dev.poolproof.reports.format.SarifLog.Message;
 import dev.poolproof.reports.format.SarifLog.Result;
 import dev.poolproof.reports.format.SarifLog.Stack;
+import dev.poolproof.reports.format.SarifLog.Suppression;
+import dev.poolproof.reports.verdict.Acceptance;
+import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
@@ -85,7 +88,31 @@ final class SarifResults {
                 stacks(finding),
                 (int) Math.min(finding.count(), Integer.MAX_VALUE),
                 Map.of(FINGERPRINT, finding.fingerprint().value()),
+                baselineState(finding),
+                suppressions(finding),
                 properties(finding));
+    }
+
+    /** Null where there was no baseline. */
+    private @Nullable String baselineState(Finding finding) {
+        Acceptance acceptance = judged.verdict().acceptance();
+        if (!acceptance.asked()) {
+            return null;
+        }
+        Known known = acceptance.of(finding);
+        return known == null ? "new" : known.accepted() ? "unchanged" : "updated";
+    }
+
+    /** By the standard all results of a run have them, if only an empty list, or none has. */
+    private @Nullable List<Suppression> suppressions(Finding finding) {
+        Acceptance acceptance = judged.verdict().acceptance();
+        if (!acceptance.asked()) {
+            return null;
+        }
+        Known known = acceptance.of(finding);
+        return known == null || !known.accepted()
+                ? List.of()
+                : List.of(new Suppression("external", "accepted", text(known.inWords())));
     }
 
     private static String level(Finding finding) {

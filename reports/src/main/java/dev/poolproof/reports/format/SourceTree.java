@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources of the watched service, as far as they are at hand: tells which file of a repository a line of code is in.
+ * The sources of the watched service, as far as they are at hand: tells which file of a repository a line of code is in, and what
+ * stands around it.
  * Immutable; files are looked up when asked for.
  */
 public final class SourceTree {
@@ -68,6 +69,18 @@ public final class SourceTree {
      */
     @Nullable
     String find(Site site) {
+        SourceFile file = locate(site);
+        return file == null ? null : file.name();
+    }
+
+    /** The code around a line; null where it is not at hand. */
+    @Nullable
+    Excerpt excerpt(Site site) {
+        SourceFile file = locate(site);
+        return file == null ? null : Excerpt.read(file.path(), file.name(), site.line());
+    }
+
+    private @Nullable SourceFile locate(Site site) {
         String inPackage = inPackage(site);
         if (inPackage == null) {
             return null;
@@ -75,7 +88,8 @@ public final class SourceTree {
         for (SourceFolder folder : folders) {
             Path file = folder.path().resolve(inPackage);
             if (Files.isRegularFile(file)) {
-                return folder.repository().relativize(file).toString().replace('\\', '/');
+                return new SourceFile(
+                        file, folder.repository().relativize(file).toString().replace('\\', '/'));
             }
         }
         return null;
@@ -129,6 +143,14 @@ public final class SourceTree {
      * @param path where it lies
      */
     private record SourceFolder(Path repository, Path path) {}
+
+    /**
+     * A file at hand.
+     *
+     * @param path where it lies
+     * @param name what reports call it
+     */
+    private record SourceFile(Path path, String name) {}
 
     /** Gathers source folders. What cannot be read holds none. */
     private static final class Search extends SimpleFileVisitor<Path> {

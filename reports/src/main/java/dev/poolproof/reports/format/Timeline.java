@@ -3,6 +3,8 @@ package dev.poolproof.reports.format;
 import dev.poolproof.reports.format.Chart.Band;
 import dev.poolproof.reports.format.Chart.Limit;
 import dev.poolproof.reports.format.Chart.Line;
+import dev.poolproof.reports.format.Chart.Marks;
+import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run's samples as charts. What was not sampled is a gap, never a zero. */
@@ -45,6 +48,7 @@ final class Timeline {
                 "Connections in the pools",
                 "connections",
                 null,
+                List.of(failures()),
                 new Line("active", "active", "area", guard(GuardSample::active)),
                 new Line("idle", "idle", "line", guard(GuardSample::idle)));
     }
@@ -56,6 +60,7 @@ final class Timeline {
                 "Waiting for a connection",
                 "threads",
                 null,
+                List.of(failures()),
                 new Line("pending", "pending", "area", guard(GuardSample::pending)));
     }
 
@@ -67,6 +72,7 @@ final class Timeline {
                 "Sessions on the server",
                 "sessions",
                 limit == 0 ? null : new Limit("max_connections", limit),
+                List.of(refusals()),
                 new Line("all sessions", "sessions", "step", server(ServerSample::sessions)),
                 new Line("this service", "stamped", "step", server(ServerSample::stamped)));
     }
@@ -77,6 +83,7 @@ final class Timeline {
                 "Pools alive",
                 "pools",
                 null,
+                List.of(refusals()),
                 new Line("live pools", "pools", "step", guard(GuardSample::livePools)));
     }
 
@@ -87,13 +94,60 @@ final class Timeline {
                 "Answers to clients",
                 "per second",
                 null,
-                new Line("failures", "failures", "bars", rate(LoadSample::failed)),
+                List.of(),
+                new Line("failures", "failures", "blocks", rate(LoadSample::failed)),
                 new Line("as expected", "expected", "line", rate(Timeline::asExpected)));
     }
 
-    private Chart chart(String id, String title, String unit, @Nullable Limit limit, Line... lines) {
-        Chart chart = new Chart(id, title, unit, seconds, List.of(lines), bands, limit, 0, end, false);
-        return new Chart(id, title, unit, seconds, List.of(lines), bands, limit, Math.max(1, chart.top()), end, false);
+    private Chart chart(String id, String title, String unit, @Nullable Limit limit, List<Marks> marks, Line... lines) {
+        double most = Stream.of(lines).mapToDouble(Line::most).max().orElse(0);
+        double top = Math.max(1, Math.max(most, limit == null ? 0 : limit.value()));
+        return Thinning.of(
+                new Chart(id, title, unit, seconds, List.of(lines), marks, bands, limit, top, Math.max(1, end), false));
+    }
+
+    /** Requests that did not get what they should have. */
+    private Marks failures() {
+        return marks("failed requests", "failures", "cross", 0L, sample -> failed(sample.load()));
+    }
+
+    /** Sessions that the server refused, by the witness who saw the most: server or clients. */
+    private Marks refusals() {
+        Marks byTheServer = marks("refused sessions", "limit", "triangle", null, sample -> refused(sample.server()));
+        Marks byTheClients = marks("refused sessions", "limit", "triangle", 0L, sample -> tooMany(sample.load()));
+        return byTheServer.total() < byTheClients.total() ? byTheClients : byTheServer;
+    }
+
+    private static @Nullable Long failed(@Nullable LoadSample load) {
+        return load == null ? null : Long.valueOf(load.failed());
+    }
+
+    private static @Nullable Long tooMany(@Nullable LoadSample load) {
+        return load == null ? null : load.outcomes().getOrDefault(Outcome.TOO_MANY_CONNECTIONS, 0L);
+    }
+
+    private static @Nullable Long refused(@Nullable ServerSample server) {
+        return server == null ? null : Long.valueOf(server.refused());
+    }
+
+    /** Where a counter rose, and by how much; null for a counter that others may have counted up before the run. */
+    private Marks marks(
+            String label, String colour, String shape, @Nullable Long start, Function<Sample, @Nullable Long> counter) {
+        List<Double> when = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        Long before = start;
+        for (int i = 0; i < seconds.size(); i++) {
+            Long count = counter.apply(run.samples().get(i));
+            if (count == null) {
+                continue;
+            }
+            if (before != null && count > before) {
+                when.add(seconds.get(i));
+                counts.add(count - before);
+            }
+            before = count;
+        }
+        return new Marks(label, colour, shape, when, counts);
     }
 
     private List<@Nullable Double> guard(ToLongFunction<GuardSample> figure) {

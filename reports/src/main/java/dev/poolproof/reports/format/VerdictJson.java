@@ -1,7 +1,11 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.budget.Budget;
+import dev.poolproof.reports.budget.Share;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.verdict.Acceptance;
+import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Detail;
 import dev.poolproof.reports.verdict.Finding.Place;
@@ -70,11 +74,36 @@ final class VerdictJson {
                         verdict.sight().unconfirmed()),
                 reasons,
                 !(verdict instanceof Invalid),
-                verdict.findings().stream().map(VerdictJson::found).toList(),
+                verdict.findings().stream()
+                        .map(finding -> found(finding, verdict.acceptance().of(finding)))
+                        .toList(),
+                baseline(verdict),
+                Budget.of(judged.run()).map(VerdictJson::budget).orElse(null),
                 judged.figures());
     }
 
-    private static Found found(Finding finding) {
+    private static @Nullable BaselineSeen baseline(Verdict verdict) {
+        Acceptance acceptance = verdict.acceptance();
+        return acceptance.asked()
+                ? new BaselineSeen(verdict.accepted().size(), verdict.open().size(), acceptance.notes())
+                : null;
+    }
+
+    private static BudgetSeen budget(Budget budget) {
+        return new BudgetSeen(
+                budget.fits(),
+                budget.sessions(),
+                budget.limits().available(),
+                budget.limits().maxConnections(),
+                budget.limits().reserve(),
+                budget.limits().account(),
+                budget.instances(),
+                budget.largestPool(),
+                budget.fleet().shares(),
+                budget.fleet().unknown());
+    }
+
+    private static Found found(Finding finding, @Nullable Known known) {
         return new Found(
                 finding.rule(),
                 finding.role().name(),
@@ -91,7 +120,8 @@ final class VerdictJson {
                 finding.why(),
                 finding.repair(),
                 finding.explainedBy(),
-                finding.fingerprint().value());
+                finding.fingerprint().value(),
+                known);
     }
 
     private static Line line(Place place) {
@@ -111,6 +141,8 @@ final class VerdictJson {
             List<Reason> reasons,
             boolean proven,
             List<Found> findings,
+            @Nullable BaselineSeen baseline,
+            @Nullable BudgetSeen budget,
             RunFigures figures) {}
 
     record Run(String id, String label, String startedAt, long durationMillis, String poolproofVersion) {}
@@ -133,7 +165,22 @@ final class VerdictJson {
             String why,
             String repair,
             List<String> explainedBy,
-            String fingerprint) {}
+            String fingerprint,
+            @Nullable Known baseline) {}
+
+    record BaselineSeen(int accepted, int open, List<String> notes) {}
+
+    record BudgetSeen(
+            boolean fits,
+            long sessions,
+            long available,
+            int maxConnections,
+            int reserve,
+            @Nullable Integer accountMaximum,
+            int instances,
+            long largestPool,
+            List<Share> shares,
+            long unknownPools) {}
 
     record Line(String className, String method, @Nullable String file, int line, long count, List<Site> stack) {}
 }

@@ -4,10 +4,12 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +50,12 @@ final class ConnectionLeakRule implements Rule {
     @Override
     public boolean isGrowth() {
         return true;
+    }
+
+    /** The clients show it too where it takes a whole pool. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,11 @@ final class FailureMaskedRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    @Override
+    public Set<Tier> needs() {
+        return Set.of(Tier.LOAD);
     }
 
     @Override

@@ -19,8 +19,17 @@ public record Fingerprint(String value) {
 
     private static final int SHORT_LENGTH = 12;
 
-    /** {@code lambda$list$3} and, by Eclipse's compiler, {@code lambda$3}. */
-    private static final Pattern LAMBDA_METHOD = Pattern.compile("lambda\\$(?:(.+)\\$)?\\d+");
+    /**
+     * By what compilers count the lambdas, closures and accessors of a class: {@code lambda$list$3}, by Eclipse's {@code
+     * lambda$3}, by Kotlin's {@code list$lambda$3}, by Scala's {@code $anonfun$list$3}.
+     */
+    private static final Pattern COUNTED = Pattern.compile("\\$\\d+");
+
+    /** A lambda that can be serialized has a hash in its name: {@code lambda$list$9dbcb9e9$1}. */
+    private static final Pattern HASHED = Pattern.compile("(lambda\\$.+)\\$[0-9a-f]{1,8}\\$\\d+");
+
+    /** A lambda within a lambda is named for the method, or for the lambda: compilers differ. */
+    private static final Pattern NESTED = Pattern.compile("(?:lambda\\$){2,}");
 
     /** {@code Foo$$Lambda/0x…}, {@code Foo$$SpringCGLIB$$0}. */
     private static final Pattern GENERATED_CLASS = Pattern.compile("\\$\\$.*");
@@ -53,12 +62,8 @@ public record Fingerprint(String value) {
     }
 
     private static String stableMethod(String method) {
-        var lambda = LAMBDA_METHOD.matcher(method);
-        if (!lambda.matches()) {
-            return method;
-        }
-        String enclosing = lambda.group(1);
-        return enclosing == null ? "lambda" : "lambda$" + enclosing;
+        String named = HASHED.matcher(method).replaceFirst("$1");
+        return NESTED.matcher(COUNTED.matcher(named).replaceAll("")).replaceAll("lambda\\$");
     }
 
     private static byte[] sha256(String text) {

@@ -8,8 +8,10 @@ import java.util.List;
  * @param sight what the judge could see
  * @param reasons why not, at least one
  * @param findings what was seen all the same; nothing of it is proven
+ * @param acceptance what the baseline says of it
  */
-public record Invalid(Sight sight, List<Reason> reasons, List<Finding> findings) implements Verdict {
+public record Invalid(Sight sight, List<Reason> reasons, List<Finding> findings, Acceptance acceptance)
+        implements Verdict {
 
     public Invalid {
         reasons = List.copyOf(reasons);
@@ -17,6 +19,11 @@ public record Invalid(Sight sight, List<Reason> reasons, List<Finding> findings)
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("A run is invalid for a reason, but there is none");
         }
+    }
+
+    /** Without a baseline. */
+    public Invalid(Sight sight, List<Reason> reasons, List<Finding> findings) {
+        this(sight, reasons, findings, Acceptance.NONE);
     }
 
     @Override
@@ -27,6 +34,11 @@ public record Invalid(Sight sight, List<Reason> reasons, List<Finding> findings)
     @Override
     public int exitCode() {
         return 2;
+    }
+
+    @Override
+    public Verdict accepting(Acceptance baseline) {
+        return new Invalid(sight, reasons, findings, baseline);
     }
 
     /**

@@ -5,10 +5,12 @@ import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,12 @@ final class OversizedPoolsRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    /** The server shows pools that keep all of it too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * More threads want a connection than there are, all the time.
@@ -54,6 +56,12 @@ final class PoolContentionRule implements Rule {
                 "connection-held",
                 "connection-held-idle",
                 "borrow-amplification");
+    }
+
+    /** The clients show it too, where what failed answers again at rest. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

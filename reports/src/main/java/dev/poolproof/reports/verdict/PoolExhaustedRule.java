@@ -3,7 +3,9 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A pool had no connection to give.
@@ -46,6 +48,12 @@ final class PoolExhaustedRule implements Rule {
                 "connection-held-idle",
                 "borrow-amplification",
                 "pool-contention");
+    }
+
+    /** Clients and pools each show it. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

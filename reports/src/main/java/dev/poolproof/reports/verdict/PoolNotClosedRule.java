@@ -2,8 +2,10 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,12 @@ final class PoolNotClosedRule implements Rule {
     @Override
     public boolean isGrowth() {
         return true;
+    }
+
+    /** The server shows the sessions of forgotten pools too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,19 @@ final class RefusedByServerRule implements Rule {
 
     @Override
     public List<String> causes() {
-        return List.of("pool-per-request", "pool-not-closed", "duplicate-pool", "oversized-pools", "connection-leak");
+        return List.of(
+                "pool-per-request",
+                "pool-not-closed",
+                "duplicate-pool",
+                "oversized-pools",
+                "budget-exceeded",
+                "connection-leak");
+    }
+
+    /** Server, clients and pools each show it. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ interface Rule {
     /** Whether what it finds is growth: of a load that is repeated, it must then grow in every repetition. */
     default boolean isGrowth() {
         return false;
+    }
+
+    /**
+     * The evidence without which it can say nothing: where one of these is missing, its silence means nothing. The guard's,
+     * unless the rule says that it does with less.
+     */
+    default Set<Tier> needs() {
+        return Set.of(Tier.GUARD);
     }
 
     /** What it finds, one finding a fingerprint; empty where it finds nothing or lacks the evidence. */

@@ -1,8 +1,10 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Every rule, one line each: causes before symptoms, worst harm first. This is the order of a verdict. */
 public enum Rules {
@@ -40,6 +42,8 @@ public enum Rules {
     BORROW_AMPLIFICATION(new BorrowAmplificationRule()),
     /** A pool too small for its threads makes them wait. */
     POOL_CONTENTION(new PoolContentionRule()),
+    /** Pools that do not fit the server take its sessions one day. */
+    BUDGET_EXCEEDED(new BudgetExceededRule()),
     /** The server had no session left. */
     REFUSED_BY_SERVER(new RefusedByServerRule()),
     /** A pool had no connection left. */
@@ -64,6 +68,11 @@ public enum Rules {
     /** Whether what the rule finds explains itself. */
     public Role role() {
         return rule.role();
+    }
+
+    /** The evidence without which the rule can say nothing. */
+    public Set<Tier> needs() {
+        return rule.needs();
     }
 
     Rule rule() {

@@ -4,9 +4,11 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,11 @@ final class ServerSessionSurplusRule implements Rule {
                 "duplicate-pool",
                 "raw-connection-closed",
                 "stale-connection");
+    }
+
+    @Override
+    public Set<Tier> needs() {
+        return Set.of(Tier.SERVER, Tier.GUARD);
     }
 
     @Override

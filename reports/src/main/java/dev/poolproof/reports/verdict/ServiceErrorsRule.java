@@ -3,6 +3,7 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,11 @@ final class ServiceErrorsRule implements Rule {
                 "connection-held-idle",
                 "borrow-amplification",
                 "pool-contention");
+    }
+
+    @Override
+    public Set<Tier> needs() {
+        return Set.of(Tier.LOAD);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.ServerEvidence.HeldLock;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
 import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,12 @@ final class SessionStateLeftRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    /** The server shows what sessions keep at rest too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,6 +36,12 @@ final class SharedPoolClosedRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    /** The clients show a pool that stays closed too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

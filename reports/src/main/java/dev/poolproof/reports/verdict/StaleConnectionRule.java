@@ -5,6 +5,7 @@ import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,12 @@ final class StaleConnectionRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    /** The server counts the sessions that it ended too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.GuardEvidence.RawAccess;
 import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Statements are made and never closed.
@@ -42,6 +44,12 @@ final class StatementLeakRule implements Rule {
     @Override
     public boolean isGrowth() {
         return true;
+    }
+
+    /** The server counts prepared statements too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.poolproof.reports.verdict;
 import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.ServerEvidence.OpenTransaction;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -37,6 +39,12 @@ final class TransactionLeftOpenRule implements Rule {
     @Override
     public Role role() {
         return Role.CAUSE;
+    }
+
+    /** The server shows transactions that are still open at rest too. */
+    @Override
+    public Set<Tier> needs() {
+        return Set.of();
     }
 
     @Override

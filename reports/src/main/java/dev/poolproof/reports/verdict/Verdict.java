@@ -14,8 +14,34 @@ public sealed interface Verdict permits Pass, Fail, Invalid {
     /** What the judge could see and what not. */
     Sight sight();
 
-    /** What was found, causes before symptoms, worst first; empty for a pass, unproven for an invalid run. */
+    /**
+     * What was found, causes before symptoms, worst first, what is accepted below all else; of a pass only what is accepted,
+     * unproven for an invalid run.
+     */
     List<Finding> findings();
+
+    /** What a baseline says of the findings. */
+    Acceptance acceptance();
+
+    /** The same verdict in the light of a baseline: findings that it accepts fail nobody. */
+    Verdict accepting(Acceptance baseline);
+
+    /** The verdict as a heading: its {@linkplain #word() word}, and how many findings it passes in spite of. */
+    default String title() {
+        return word();
+    }
+
+    /** The findings that the baseline does not accept. */
+    default List<Finding> open() {
+        return findings().stream()
+                .filter(finding -> !acceptance().accepts(finding))
+                .toList();
+    }
+
+    /** The findings that the baseline accepts. */
+    default List<Finding> accepted() {
+        return findings().stream().filter(acceptance()::accepts).toList();
+    }
 
     /** The findings that explain themselves. */
     default List<Finding> causes() {

@@ -10,13 +10,20 @@
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const plain = value => value.toLocaleString("en", { maximumFractionDigits: 1 });
 
-  /* The phases: the load is shaded, every other boundary is a thin line, names stand where they fit. */
+  /* Rows of marks stand between the names of the phases and the plot, so that they hide nothing of it. */
+  const markRow = 11;
+  const marksHeight = chart => chart.marks.length * markRow;
+  const shades = { "load": "shade", "warm-up": "shade-soft", "drain": "shade-soft" };
+
+  /* The phases: what moves is shaded, the load most; every boundary is a thin line, names stand where they fit. */
   function drawPhases(u, chart) {
     const { ctx, bbox } = u;
     const scale = devicePixelRatio;
+    const top = bbox.top - marksHeight(chart) * scale;
+    const height = bbox.top + bbox.height - top;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top - 18 * scale, bbox.width, bbox.height + 18 * scale);
+    ctx.rect(bbox.left, top - 18 * scale, bbox.width, height + 18 * scale);
     ctx.clip();
     ctx.font = `${11 * scale}px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif`;
     ctx.textBaseline = "bottom";
@@ -24,15 +31,15 @@
     for (const band of chart.bands) {
       const from = u.valToPos(band.from, "x", true);
       const to = u.valToPos(band.to, "x", true);
-      if (band.name === "load") {
-        ctx.fillStyle = colour("shade");
-        ctx.fillRect(from, bbox.top, to - from, bbox.height);
+      if (shades[band.name]) {
+        ctx.fillStyle = colour(shades[band.name]);
+        ctx.fillRect(from, top, to - from, height);
       }
       ctx.fillStyle = colour("edge");
-      ctx.fillRect(Math.round(from), bbox.top, scale, bbox.height);
+      ctx.fillRect(Math.round(from), top, scale, height);
       if (ctx.measureText(band.name).width + 6 * scale < to - from) {
         ctx.fillStyle = colour("muted");
-        ctx.fillText(band.name, (from + to) / 2, bbox.top - 3 * scale);
+        ctx.fillText(band.name, (from + to) / 2, top - 3 * scale);
       }
     }
     ctx.restore();
@@ -54,6 +61,38 @@
     ctx.restore();
   }
 
+  const markPaths = {
+    cross(ctx, x, y, r) {
+      ctx.moveTo(x - r, y - r);
+      ctx.lineTo(x + r, y + r);
+      ctx.moveTo(x - r, y + r);
+      ctx.lineTo(x + r, y - r);
+      ctx.stroke();
+    },
+    triangle(ctx, x, y, r) {
+      ctx.moveTo(x - r, y - r);
+      ctx.lineTo(x + r, y - r);
+      ctx.lineTo(x, y + r);
+      ctx.fill();
+    },
+  };
+
+  function drawMarks(u, chart) {
+    const { ctx, bbox } = u;
+    const scale = devicePixelRatio;
+    ctx.save();
+    ctx.lineWidth = 1.5 * scale;
+    chart.marks.forEach((marks, row) => {
+      ctx.strokeStyle = ctx.fillStyle = colour(marks.colour);
+      const y = bbox.top - (row + 0.5) * markRow * scale;
+      for (const second of marks.seconds) {
+        ctx.beginPath();
+        markPaths[marks.shape](ctx, u.valToPos(second, "x", true), y, 3.5 * scale);
+      }
+    });
+    ctx.restore();
+  }
+
   /* For tests: says that the browser has really drawn something, not only that nothing went wrong. */
   function sayDrawn(u, host) {
     if (host.dataset.drawn) return;
@@ -67,21 +106,31 @@
     }
   }
 
+  /* A rate is the mean since the sample before, so its block reaches back to it; a gauge holds until the next sample. */
+  const paths = {
+    blocks: uPlot.paths.stepped({ align: -1 }),
+    step: uPlot.paths.stepped({ align: 1 }),
+  };
+
   function seriesOf(line) {
     const stroke = colour(line.colour);
-    const bars = line.shape === "bars";
+    const fills = { area: stroke + "38", blocks: stroke + "b0" };
     return {
       label: line.label,
-      stroke: bars ? stroke : stroke,
-      width: bars ? 0 : 1.75,
-      fill: line.shape === "area" ? stroke + "38" : bars ? stroke : undefined,
-      paths: bars
-        ? uPlot.paths.bars({ size: [0.8, 14], align: -1 })
-        : line.shape === "step" ? uPlot.paths.stepped({ align: 1 }) : undefined,
+      stroke,
+      width: line.shape === "blocks" ? 1 : 1.75,
+      fill: fills[line.shape],
+      paths: paths[line.shape],
       points: { show: false },
       spanGaps: false,
     };
   }
+
+  /* Long runs are read in minutes. */
+  const inMinutes = chart => chart.xMax > 240;
+  const secondSteps = [0.5, 1, 2, 5, 10, 15, 30, 60, 120];
+  const minuteSteps = [1, 2, 5, 10, 15, 30, 60, 120, 240].map(minutes => minutes * 60);
+  const moment = (chart, tick) => inMinutes(chart) ? plain(tick / 60) + " min" : plain(tick) + " s";
 
   function axes(chart) {
     const common = {
@@ -91,19 +140,26 @@
       grid: { stroke: colour("grid"), width: 1 },
     };
     return [
-      { ...common, size: 32, gap: 8, space: chart.small ? 48 : 64, grid: { show: false }, values: (u, ticks) => ticks.map(tick => plain(tick) + " s") },
+      { ...common, size: 32, gap: 8, space: chart.small ? 48 : 64, grid: { show: false }, incrs: inMinutes(chart) ? minuteSteps : secondSteps, values: (u, ticks) => ticks.map(tick => moment(chart, tick)) },
       { ...common, size: 44, space: chart.small ? 28 : 32, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], values: (u, ticks) => ticks.map(plain) },
     ];
+  }
+
+  /* What a chart says of one of its samples: the value of every line, and what was marked since the sample before. */
+  function valuesAt(chart, at) {
+    const from = at > 0 ? chart.seconds[at - 1] : -1;
+    const to = chart.seconds[at];
+    const marked = marks => marks.counts.reduce((sum, count, i) => marks.seconds[i] > from && marks.seconds[i] <= to ? sum + count : sum, 0);
+    return [...chart.lines.map(line => line.values[at]), ...chart.marks.map(marked)];
   }
 
   /* While somebody points at a moment, every chart's legend shows its values there. */
   function showValues(u, chart, outputs) {
     const at = u.cursor.idx;
-    chart.lines.forEach((line, i) => {
-      if (!outputs[i]) return;
-      const value = at == null ? null : line.values[at];
-      outputs[i].textContent = at == null ? outputs[i].dataset.rest : value == null ? "–" : plain(value);
-      outputs[i].classList.toggle("live", at != null);
+    const values = at == null ? null : valuesAt(chart, at);
+    outputs.forEach((output, i) => {
+      output.textContent = !values ? output.dataset.rest : values[i] == null ? "–" : plain(values[i]);
+      output.classList.toggle("live", values != null);
     });
   }
 
@@ -111,12 +167,12 @@
     const chart = charts.get(host.dataset.chart);
     const figure = host.closest("figure");
     const outputs = [...figure.querySelectorAll("output")];
-    const height = chart.small ? 130 : 210;
+    const height = (chart.small ? 130 : 210) + marksHeight(chart);
     const plot = new uPlot(
       {
         width: Math.max(200, host.clientWidth),
         height,
-        padding: [20, 10, 0, 0],
+        padding: [20 + marksHeight(chart), inMinutes(chart) ? 24 : 14, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: sync.key, setSeries: false, scales: ["x", null] }, y: false, points: { size: 7 }, drag: { x: false, y: false } },
         scales: {
@@ -127,7 +183,7 @@
         series: [{}, ...chart.lines.map(seriesOf)],
         hooks: {
           drawClear: [u => drawPhases(u, chart)],
-          draw: [u => drawLimit(u, chart), u => sayDrawn(u, host)],
+          draw: [u => drawLimit(u, chart), u => drawMarks(u, chart), u => sayDrawn(u, host)],
           setCursor: [u => showValues(u, chart, outputs)],
         },
       },
@@ -148,7 +204,8 @@
     } else if (next !== undefined && last >= 0) {
       event.preventDefault();
       plot.setCursor({ left: plot.valToPos(chart.seconds[next], "x"), top: 1 }, true, true);
-      const values = chart.lines.map(line => `${line.label} ${line.values[next] == null ? "unknown" : plain(line.values[next])}`);
+      const known = valuesAt(chart, next);
+      const values = [...chart.lines, ...chart.marks].map((each, i) => `${each.label} ${known[i] == null ? "unknown" : plain(known[i])}`);
       document.querySelector(`[data-voice="${chart.id}"]`).textContent = `${plain(chart.seconds[next])} s: ${values.join(", ")}`;
     }
   }

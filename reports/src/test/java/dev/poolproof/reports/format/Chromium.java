@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A headless Chromium, where one is installed. */
@@ -18,6 +21,12 @@ final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final long PATIENCE_SECONDS = 120;
+    private static final Pattern REQUEST = Pattern.compile("\"url\":\"((?:https?|wss?|ftp)://[^\"]*)");
+
+    /** Who asked, in the browser's log; what it asks for by itself has no origin. */
+    private static final String ASKED = "\"initiator\":";
+
+    private static final String BY_ITSELF = ASKED + "\"not an origin\"";
 
     private final Path program;
 
@@ -44,14 +53,16 @@ final class Chromium {
      *
      * @param dom the document after its scripts ran
      * @param log what the browser said
+     * @param requests every address that a page asked for over a network, by the browser's own account
      */
-    record Opened(String dom, String log) {}
+    record Opened(String dom, String log, Set<String> requests) {}
 
-    /** Opens a page from disk. */
+    /** Opens a page from disk. Pages beside it may be shown in it, and then it may look into them. */
     Opened open(Path page, Path scratch) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory(scratch, "profile");
         Path dom = Files.createTempFile(scratch, "dom", ".html");
         Path log = Files.createTempFile(scratch, "browser", ".log");
+        Path network = Files.createTempFile(scratch, "network", ".json");
         Process browser = new ProcessBuilder(
                         program.toString(),
                         "--headless",
@@ -59,6 +70,11 @@ final class Chromium {
                         "--disable-gpu",
                         "--no-first-run",
                         "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                        "--allow-file-access-from-files",
+                        "--log-net-log=" + network,
                         "--disable-dev-shm-usage",
                         "--enable-logging=stderr",
                         "--user-data-dir=" + profile,
@@ -76,7 +92,12 @@ final class Chromium {
         } finally {
             browser.destroyForcibly();
         }
-        return new Opened(Files.readString(dom), Files.readString(log));
+        Set<String> requests = Files.readAllLines(network).stream()
+                .filter(line -> line.contains(ASKED) && !line.contains(BY_ITSELF))
+                .flatMap(line -> REQUEST.matcher(line).results())
+                .map(address -> address.group(1))
+                .collect(Collectors.toSet());
+        return new Opened(Files.readString(dom), Files.readString(log), requests);
     }
 
     private static Stream<Path> onPath(String name) {

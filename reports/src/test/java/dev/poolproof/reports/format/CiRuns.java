@@ -1,6 +1,7 @@
 package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.Records;
+import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.record.Incident;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class CiRuns {
         runs.put("hostile", Hostile.run());
         runs.put("hardly begun", hardlyBegun());
         runs.put("symptom without a cause", symptomAlone());
+        runs.put("accepted in part", ReportFormatContractTest.accepted(SampleRuns.POOL_PER_REQUEST));
         return runs.entrySet().stream().map(run -> Named.of(run.getKey(), run.getValue()));
     }
 

@@ -54,4 +54,18 @@ final class ConsoleReportTest {
         assertThat(text).containsSubsequence("1. Connections are borrowed", "Repair", "Symptom", "Evidence");
         assertThat(text).doesNotContain("2. ");
     }
+
+    @Test
+    void listsWhatTheBaselineAcceptsBelowWhatIsNew() {
+        String text = new ConsoleReport(false).render(ReportFormatContractTest.accepted(SampleRuns.POOL_PER_REQUEST));
+
+        assertThat(text)
+                .startsWith("FAIL  ")
+                .containsSubsequence(
+                        "1. A request borrows a connection for every query",
+                        "Accepted by the baseline:",
+                        "- New pools are created while serving requests [pool-per-request]",
+                        "POOL-7: in work")
+                .doesNotContain("2. ");
+    }
 }

@@ -3,6 +3,7 @@ package dev.poolproof.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.verdict.Rules;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -100,6 +102,17 @@ final class JunitReportTest {
     }
 
     @Test
+    void failsNoCaseForWhatTheBaselineAccepts() {
+        Element suite = suite(ReportFormatContractTest.accepted(SampleRuns.NEVER_RELEASED));
+
+        assertThat(elements(suite, "failure")).isEmpty();
+        assertThat(elements(suite, "skipped"))
+                .extracting(skipped -> skipped.getAttribute("message"))
+                .anySatisfy(message -> assertThat(message).startsWith("accepted, at most 15: POOL-7: in work"))
+                .anySatisfy(message -> assertThat(message).startsWith("accepted with its cause: POOL-7: in work"));
+    }
+
+    @Test
     void givesTheRunsTimeToTheSuiteAndOnceToItsCases() {
         Element suite = suite(JudgedRun.of(SampleRuns.REPAIRED.record()));
 
@@ -119,6 +132,28 @@ final class JunitReportTest {
                 .satisfies(error -> assertThat(error.getTextContent())
                         .contains("interrupted: ", "Ctrl-C while the database started"));
         assertThat(elements(suite, "skipped")).hasSize(Rules.values().length);
+    }
+
+    @Test
+    void skipsRulesThatLackedTheirEvidenceAndSaysWhichWasMissing() {
+        Element suite = suite(JudgedRun.of(
+                Records.healthy().serverOnly().recheck(12, Map.of()).build()));
+
+        assertThat(elements(suite, "skipped"))
+                .allSatisfy(skipped -> assertThat(skipped.getAttribute("message"))
+                        .isEqualTo(
+                                "not judged: this run had no evidence of the guard (borrows, returns and pools inside"
+                                        + " the process)"))
+                .extracting(skipped -> ((Element) skipped.getParentNode()).getAttribute("name"))
+                .containsExactly(
+                        "pool-per-request",
+                        "duplicate-pool",
+                        "raw-connection-closed",
+                        "nested-borrow",
+                        "connection-held",
+                        "connection-held-idle",
+                        "borrow-amplification",
+                        "server-session-surplus");
     }
 
     @Test

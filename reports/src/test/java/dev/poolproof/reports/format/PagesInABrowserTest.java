@@ -2,12 +2,15 @@ package dev.poolproof.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.reports.HourRun;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.format.Chromium.Opened;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,30 @@ final class PagesInABrowserTest {
     }
 
     @Test
+    void drawsARunOfAnHour() throws IOException, InterruptedException {
+        Path page = Reports.write(JudgedRun.of(HourRun.record()), folder);
+
+        staysQuietAndDraws(chromium.open(page, folder), 5);
+        assertThat(Files.size(page)).isLessThan(600_000);
+    }
+
+    @Test
+    void fitsAPhoneAndShowsOneMomentInAllCharts() throws IOException, InterruptedException {
+        Reports.write(JudgedRun.of(SampleRuns.POOL_PER_REQUEST.record()), folder);
+        Path phone = folder.resolve("phone.html");
+        try (InputStream page = PagesInABrowserTest.class.getResourceAsStream("phone.html")) {
+            Files.copy(Objects.requireNonNull(page), phone);
+        }
+
+        Opened opened = chromium.open(phone, folder);
+
+        assertThat(opened.dom())
+                .contains("data-too-wide=\"0\"", "data-at-rest=\"0\"", "data-left=\"0\"")
+                .contains("data-pointed-at=\"5\"", "data-by-key=\"5\"")
+                .containsPattern("data-said=\"0\\.3 s: all sessions \\d+, this service \\d+, refused sessions 0\"");
+    }
+
+    @Test
     void drawsEveryChartOfAComparison() throws IOException, InterruptedException {
         Path page = ComparisonReports.write(Comparisons.incident(), folder);
 
@@ -69,7 +96,7 @@ final class PagesInABrowserTest {
 
             staysQuietAndDraws(opened, 4);
             assertThat(opened.dom())
-                    .doesNotContain("<title>HACKED", "<img", "href=\"javascript:")
+                    .doesNotContain("<title>HACKED", "<img", "<link", "href=\"javascript:")
                     .contains("&lt;script&gt;");
             assertThat(opened.dom().split("<script", -1))
                     .as("only our own scripts")
@@ -77,8 +104,17 @@ final class PagesInABrowserTest {
         }
     }
 
+    @Test
+    void noticesARequest() throws IOException, InterruptedException {
+        Path page = folder.resolve("calls.html");
+        Files.writeString(page, "<img src=http://127.0.0.1:9/picture>");
+
+        assertThat(chromium.open(page, folder).requests()).contains("http://127.0.0.1:9/picture");
+    }
+
     private static void staysQuietAndDraws(Opened opened, int atLeast) {
         assertThat(opened.log()).doesNotContain("CONSOLE");
+        assertThat(opened.requests()).isEmpty();
         long charts = CHART.matcher(opened.dom()).results().count();
         assertThat(charts).isGreaterThanOrEqualTo(atLeast);
         assertThat(DRAWN.matcher(opened.dom()).results().count()).isEqualTo(charts);

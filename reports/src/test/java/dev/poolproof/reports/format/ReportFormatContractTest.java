@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.baseline.Baseline;
+import dev.poolproof.reports.baseline.BaselineEntry;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.Incident;
+import dev.poolproof.reports.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +109,17 @@ final class ReportFormatContractTest {
         interrupted.incident(Incident.Kind.INTERRUPTED, "Ctrl-C");
         interrupted.loadReported = false;
         runs.put("interrupted", JudgedRun.of(interrupted.build()));
+        runs.put("accepted", accepted(SampleRuns.NEVER_RELEASED));
         return runs;
+    }
+
+    /** A run whose first finding is known; another that the baseline knows is gone. */
+    static JudgedRun accepted(SampleRuns run) {
+        JudgedRun judged = JudgedRun.of(run.record());
+        Finding finding = judged.verdict().findings().get(0);
+        return judged.accepting(new Baseline(List.of(
+                new BaselineEntry(
+                        finding.fingerprint().value(), finding.rule(), null, finding.count(), "POOL-7: in work"),
+                new BaselineEntry("0123456789ab", "session-state-left", "Report.java:12", 3, "POOL-3"))));
     }
 }

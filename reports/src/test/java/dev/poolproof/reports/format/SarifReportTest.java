@@ -143,6 +143,30 @@ final class SarifReportTest {
     }
 
     @Test
+    void suppressesWhatTheBaselineAccepts() {
+        List<JsonNode> results = log(ReportFormatContractTest.accepted(SampleRuns.POOL_PER_REQUEST))
+                .path("results")
+                .valueStream()
+                .toList();
+
+        assertThat(results)
+                .extracting(result -> result.path("baselineState").asString())
+                .containsExactly("new", "unchanged", "unchanged");
+        assertThat(results)
+                .extracting(result -> result.path("suppressions").size())
+                .containsExactly(0, 1, 1);
+        assertThat(results.get(0).path("suppressions").isArray()).isTrue();
+        assertThat(results.get(1).at("/suppressions/0/justification").asString())
+                .contains("POOL-7: in work");
+    }
+
+    @Test
+    void saysNothingOfABaselineWhereThereIsNone() {
+        assertThat(new SarifReport().render(JudgedRun.of(SampleRuns.NEVER_RELEASED.record())))
+                .doesNotContain("baselineState", "suppressions");
+    }
+
+    @Test
     void saysThatAPassFoundNothing() {
         JsonNode log = log(JudgedRun.of(SampleRuns.REPAIRED.record()));
 

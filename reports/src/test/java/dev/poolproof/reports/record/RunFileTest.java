@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,7 @@ final class RunFileTest {
     void saysThatTheFormatIsForeign() throws IOException {
         refuses(written("{\"format\": \"k6\"}"), "its format is 'k6', expected 'poolproof-run'");
         refuses(written("[1, 2]"), "it names no format");
+        refuses(written("{\"format\": \"\\u001b[2Jred\\n\"}"), "its format is '□[2Jred□'");
     }
 
     @Test
@@ -106,6 +109,58 @@ final class RunFileTest {
         String later = edited("\"version\": 1,", "\"version\": 7,");
 
         refuses(written(later), "it has version 7 of the format, written by Poolproof 0.1.0-SNAPSHOT");
+    }
+
+    @Test
+    void saysWhatToDoWithAnotherVersion() throws IOException {
+        refuses(
+                written(edited("\"version\": 1,", "\"version\": 2,")),
+                "Use a Poolproof as new as the one that wrote it, or repeat the run");
+        refuses(
+                written(edited("\"version\": 1,", "\"version\": 0,")),
+                "Use the Poolproof that wrote it, or repeat the run");
+        refuses(written(edited("\"version\": 1,", "\"version\": \"one\",")), "it has version \"one\"");
+        refuses(written(edited("  \"version\": 1,\n", "")), "it has version (none)");
+    }
+
+    @Test
+    void refusesARecordCutOffAnywhere() throws IOException {
+        byte[] whole = RunFile.toJson(
+                        Records.healthy().with(run -> run.label = "naïve – 夏").build())
+                .getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("run.json");
+
+        for (int length = 1; length < whole.length - 2; length += length < 400 ? 1 : 997) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            refuses(file, "it was cut off");
+        }
+    }
+
+    @Test
+    void acceptsTheMarkThatSomeEditorsBeginATextWith() throws IOException {
+        RunRecord record = Records.healthy().build();
+
+        assertThat(RunFile.read(written("\ufeff" + RunFile.toJson(record)))).isEqualTo(record);
+    }
+
+    @Test
+    void saysWhereANumberIsTooLarge() throws IOException {
+        refuses(
+                written(edited("\"maxConnections\": 24", "\"maxConnections\": 99999999999")),
+                "at /environment/database/maxConnections",
+                "99999999999",
+                "Undo what was edited by hand, use the Poolproof that wrote it (0.1.0-SNAPSHOT), or repeat the run");
+    }
+
+    @Test
+    void saysThatAReportIsNoRecord() throws IOException {
+        refuses(
+                written("{\"format\": \"poolproof-verdict\", \"version\": 1}"),
+                "it is no run record (its format is 'poolproof-verdict', expected 'poolproof-run')",
+                "Name the run.json that a run wrote");
+        refuses(written("<html></html>"), "it is not JSON");
+        refuses(written("null"), "it names no format");
     }
 
     @Test

@@ -16,6 +16,10 @@ final class FingerprintTest {
         "a.B, handle, a.B, handle",
         "a.B, lambda$handle$0, a.B, lambda$handle$7",
         "a.B, lambda$0, a.B, lambda$12",
+        "a.B, lambda$handle$0, a.B, lambda$lambda$handle$0$3",
+        "a.B, lambda$handle$0, a.B, lambda$handle$9dbcb9e9$1",
+        "a.B, handle$lambda$0, a.B, handle$lambda$4",
+        "a.B, $anonfun$handle$1, a.B, $anonfun$handle$2",
         "a.B$1, run, a.B$2, run",
         "a.B$1Local, run, a.B$3Local, run",
         "a.B$$Lambda/0x00007f01, run, a.B$$Lambda$14/0x08, run",
@@ -42,6 +46,9 @@ final class FingerprintTest {
     void isWhatItAlwaysWas() {
         assertThat(of("connection-leak", "a.B", "handle", 10, "GET /x").shortForm())
                 .isEqualTo("5eac6a124b53");
+        assertThat(of("connection-leak", "a.B$1", "lambda$handle$0", 10, "GET /x")
+                        .shortForm())
+                .isEqualTo("bb8357e9b0d5");
     }
 
     @Test

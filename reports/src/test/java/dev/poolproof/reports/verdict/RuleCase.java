@@ -147,6 +147,18 @@ enum RuleCase {
             run -> run.pendingBetween(4_000, 15_500, 12),
             // A short burst.
             run -> run.pendingBetween(4_000, 9_000, 40)),
+    BUDGET_EXCEEDED(
+            Rules.BUDGET_EXCEEDED,
+            run -> {
+                run.before.pools.forEach(pool -> pool.maximum = 20);
+                run.after.pools.forEach(pool -> pool.maximum = 20);
+            },
+            // Exactly what the server takes, and more only after a decision during the load.
+            run -> {
+                run.before.pools.forEach(pool -> pool.maximum = 6);
+                run.before.pool("master").maximum = 5;
+                run.after.pools.forEach(pool -> pool.maximum = 20);
+            }),
     REFUSED_BY_SERVER(
             Rules.REFUSED_BY_SERVER, run -> run.refused = 9, run -> run.outcome("dashboard", Outcome.SERVER_ERROR, 9)),
     POOL_EXHAUSTED(

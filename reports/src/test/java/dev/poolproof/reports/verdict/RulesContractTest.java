@@ -6,6 +6,7 @@ import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.verdict.Finding.Role;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,16 @@ final class RulesContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void saysNothingWithoutTheEvidenceThatItNeeds(Rules rule) {
+        for (Tier tier : rule.needs()) {
+            assertThat(judge(rule, without(tier, RuleCase.of(rule).speaks())))
+                    .as("without the " + tier.id())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void findsItWithoutABaselineToo(Rules rule) {
         assertThat(judge(rule, RuleCase.of(rule).speaks().withoutBaseline())).isNotEmpty();
     }
@@ -114,6 +125,14 @@ final class RulesContractTest {
     @Test
     void givesEachRuleAnIdOfItsOwn() {
         assertThat(Rules.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    private static Records without(Tier tier, Records records) {
+        return switch (tier) {
+            case SERVER -> records.withoutServer();
+            case GUARD -> records.serverOnly();
+            case LOAD -> records.with(run -> run.loadReported = false);
+        };
     }
 
     private static List<Finding> judge(Rules rule, Records records) {
