@@ -173,7 +173,8 @@ class EndpointsIT {
         assertThat(Stream.of("master", "tenant-1", "tenant-2"))
                 .allSatisfy(pool -> assertThat(meters)
                         .contains("hikaricp_connections_active{pool=\"" + pool + "\"}")
-                        .contains("hikaricp_connections_max{pool=\"" + pool + "\"} 2.0"));
+                        .contains("hikaricp_connections_max{pool=\"" + pool + "\"} 2.0")
+                        .contains("hikaricp_connections_acquire_seconds_bucket{pool=\"" + pool + "\",le=\"+Inf\"}"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.sample.GuardObserver;
+import dev.poolproof.run.sample.MetricsObserver;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.Sampler;
 import dev.poolproof.run.sample.ServerObserver;
@@ -95,7 +96,12 @@ final class Observation {
                         recorder.sample(sample);
                         progress.sample(sample);
                     })) {
-                passThroughPhases(new Rest(clock, plan.timing(), server, guard));
+                passThroughPhases(new Rest(
+                        clock,
+                        plan.timing(),
+                        server,
+                        guard,
+                        new MetricsObserver(service.observerAddress(), OBSERVER_PATIENCE)));
             }
             recorder.recheck(FewRequests.send(loadPlan));
             recorder.load(load.awaitReport(REPORT_PATIENCE));

@@ -1,5 +1,6 @@
 package dev.poolproof.run;
 
+import dev.poolproof.reports.record.Acquires;
 import dev.poolproof.reports.record.Evidence;
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
@@ -7,10 +8,12 @@ import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.sample.GuardObserver;
+import dev.poolproof.run.sample.MetricsObserver;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.ServerObserver;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +35,15 @@ final class Rest {
     private final Timing timing;
     private final ServerObserver server;
     private final @Nullable GuardObserver guard;
+    private final MetricsObserver metrics;
 
     /** @param guard null where the run does without */
-    Rest(RunClock clock, Timing timing, ServerObserver server, @Nullable GuardObserver guard) {
+    Rest(RunClock clock, Timing timing, ServerObserver server, @Nullable GuardObserver guard, MetricsObserver metrics) {
         this.clock = clock;
         this.timing = timing;
         this.server = server;
         this.guard = guard;
+        this.metrics = metrics;
     }
 
     /** Waits until every request has ended and what they borrowed had a chance to come back, or patience ends. */
@@ -103,10 +108,18 @@ final class Rest {
         }
     }
 
-    /** What both sides say now; a side that does not answer is null. */
+    /** What every side says now; a side that does not answer is null. */
     Evidence evidence() throws InterruptedException {
         long atMillis = clock.millis();
-        return new Evidence(atMillis, serverEvidence(), guardEvidence());
+        return new Evidence(atMillis, serverEvidence(), guardEvidence(), acquires());
+    }
+
+    private @Nullable List<Acquires> acquires() throws InterruptedException {
+        try {
+            return metrics.acquires();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private @Nullable ServerEvidence serverEvidence() {

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of this module: record → budget → verdict → baseline → format, and nothing of the other modules. */
+/** The map of this module: record → budget → verdict → baseline, measure → compare → format, and nothing of the other modules. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
@@ -23,18 +23,30 @@ final class ArrowsTest {
             .definedBy("dev.poolproof.reports.verdict")
             .layer("baseline")
             .definedBy("dev.poolproof.reports.baseline")
+            .layer("statistics")
+            .definedBy("dev.poolproof.reports.statistics")
+            .layer("measure")
+            .definedBy("dev.poolproof.reports.measure")
+            .layer("compare")
+            .definedBy("dev.poolproof.reports.compare")
             .layer("format")
             .definedBy("dev.poolproof.reports.format")
             .whereLayer("format")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("compare")
+            .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("compare", "format")
+            .whereLayer("statistics")
+            .mayOnlyBeAccessedByLayers("compare", "format")
             .whereLayer("baseline")
             .mayOnlyBeAccessedByLayers("format")
             .whereLayer("verdict")
-            .mayOnlyBeAccessedByLayers("baseline", "format")
+            .mayOnlyBeAccessedByLayers("baseline", "compare", "format")
             .whereLayer("budget")
             .mayOnlyBeAccessedByLayers("verdict", "format")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "format");
+            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "measure", "compare", "format");
 
     @ArchTest
     static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()

@@ -1,5 +1,6 @@
 package dev.poolproof.reports;
 
+import dev.poolproof.reports.record.Acquires;
 import dev.poolproof.reports.record.Environment;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.Evidence;
@@ -61,7 +62,12 @@ public final class Records {
 
     private UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
 
+    private @Nullable List<Acquires> acquiresBefore;
+    private @Nullable List<Acquires> acquiresAfter;
+
     public String id = "r-20261118-093000";
+    public long startedAtEpochMillis = STARTED_AT;
+    public double ratePerSecond = 50;
     public double cpuShare = 0.22;
     public double machineShare = 0.61;
     public boolean loadReported = true;
@@ -185,6 +191,13 @@ public final class Records {
         return this;
     }
 
+    /** What the pools' metrics say of waiting, at the baseline and at the end. */
+    public Records acquires(List<Acquires> baseline, List<Acquires> end) {
+        acquiresBefore = baseline;
+        acquiresAfter = end;
+        return this;
+    }
+
     /** What the server counts and shows at the end. */
     public Records atTheEnd(UnaryOperator<ServerEvidence> bend) {
         UnaryOperator<ServerEvidence> known = serverAtTheEnd;
@@ -228,34 +241,43 @@ public final class Records {
     }
 
     public RunRecord build() {
-        PlanFacts plan =
-                new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
+        PlanFacts plan = new PlanFacts(
+                ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
                 RunRecord.FORMAT,
                 RunRecord.VERSION,
-                new RunIdentity(id, label, STARTED_AT, END, "0.1.0-SNAPSHOT"),
+                new RunIdentity(id, label, startedAtEpochMillis, END, "0.1.0-SNAPSHOT"),
                 plan,
                 new Environment("Linux 6.1 amd64", 2, 24L << 30, "17.0.15 Debian", database),
                 phases,
                 samples,
                 loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null,
-                bent(evidence(3_650, before, baselineServer, baselineGuard, 0, List.of()), serverAtTheStart),
+                bent(
+                        evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
+                        serverAtTheStart),
                 cycles,
                 recheck,
-                bent(evidence(19_350, after, endServer, endGuard, refused, surplus), serverAtTheEnd),
+                bent(evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter), serverAtTheEnd),
                 incidents);
     }
 
     private static @Nullable Evidence bent(@Nullable Evidence evidence, UnaryOperator<ServerEvidence> bend) {
         return evidence == null || evidence.server() == null
                 ? evidence
-                : new Evidence(evidence.atMillis(), bend.apply(evidence.server()), evidence.guard());
+                : new Evidence(
+                        evidence.atMillis(), bend.apply(evidence.server()), evidence.guard(), evidence.acquires());
     }
 
     private static @Nullable Evidence evidence(
-            long at, GuardSketch guard, boolean hasServer, boolean hasGuard, long refused, List<Session> surplus) {
+            long at,
+            GuardSketch guard,
+            boolean hasServer,
+            boolean hasGuard,
+            long refused,
+            List<Session> surplus,
+            @Nullable List<Acquires> acquires) {
         if (!hasServer && !hasGuard) {
             return null;
         }
@@ -264,7 +286,8 @@ public final class Records {
         return new Evidence(
                 at,
                 hasServer ? new ServerEvidence(GuardSketch.counters(refused), sessions) : null,
-                hasGuard ? guard.build() : null);
+                hasGuard ? guard.build() : null,
+                acquires);
     }
 
     private Sample quietSample(long at) {
@@ -300,6 +323,7 @@ public final class Records {
         public long sent;
         public double medianMillis;
         public double tailMillis;
+        public String histogram = HISTOGRAM;
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
         RequestSketch(String name, String endpoint, long sent, double medianMillis) {
@@ -321,7 +345,7 @@ public final class Records {
                 all.put(Outcome.AS_EXPECTED, sent - failed);
             }
             Latency latency =
-                    new Latency(medianMillis, medianMillis + tailMillis * 0.4, tailMillis, tailMillis * 1.3, HISTOGRAM);
+                    new Latency(medianMillis, medianMillis + tailMillis * 0.4, tailMillis, tailMillis * 1.3, histogram);
             return new RequestFacts(name, endpoint, sent, all, sent == 0 ? null : latency);
         }
     }

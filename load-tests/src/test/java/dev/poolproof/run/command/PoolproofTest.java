@@ -44,7 +44,7 @@ class PoolproofTest {
     void refusesToDoNothing() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString())
-                .contains("Which command? One of demo, run, judge, budget, baseline, selftest, variants.");
+                .contains("Which command? One of demo, run, judge, compare, budget, baseline, selftest, variants.");
     }
 
     @Test

@@ -23,8 +23,9 @@ final class ConsoleText {
     /** @param verdict begins with {@code PASS}, {@code FAIL} or another word, which gives it its colour */
     void headline(String verdict, String label) {
         String background = switch (verdict.split(" ", 2)[0]) {
-            case "PASS" -> "\u001b[1;30;42m";
-            case "FAIL" -> "\u001b[1;97;41m";
+            case "PASS", "BETTER" -> "\u001b[1;30;42m";
+            case "FAIL", "WORSE" -> "\u001b[1;97;41m";
+            case "SAME" -> "\u001b[1;7m";
             default -> "\u001b[1;30;43m";
         };
         int taken = verdict.length() + 2;
@@ -59,6 +60,12 @@ final class ConsoleText {
 
     ConsoleText plain(String value) {
         wrap(value, WIDTH).forEach(line -> text.append(line).append('\n'));
+        return this;
+    }
+
+    /** Lines that are laid out already. */
+    ConsoleText table(String lines) {
+        text.append(lines);
         return this;
     }
 

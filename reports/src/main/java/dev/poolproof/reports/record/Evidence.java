@@ -1,5 +1,6 @@
 package dev.poolproof.reports.record;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param atMillis when it was taken
  * @param server the server's counters and sessions, null where it could not be asked
  * @param guard the guard's whole snapshot, null where it could not be asked
+ * @param acquires what the metrics of each open pool say of waiting, null where there are none
  */
 public record Evidence(
         long atMillis,
         @Nullable ServerEvidence server,
-        @Nullable GuardEvidence guard) {}
+        @Nullable GuardEvidence guard,
+        @Nullable List<Acquires> acquires) {
+
+    public Evidence {
+        acquires = acquires == null ? null : List.copyOf(acquires);
+    }
+
+    /** Without metrics. */
+    public Evidence(long atMillis, @Nullable ServerEvidence server, @Nullable GuardEvidence guard) {
+        this(atMillis, server, guard, null);
+    }
+}

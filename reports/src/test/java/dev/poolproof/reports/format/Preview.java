@@ -2,14 +2,15 @@ package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.HourRun;
 import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.compare.Comparison;
 import dev.poolproof.reports.record.RunFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Renders reports to look at them: {@code Preview FOLDER} those of the sample runs and of a run of an hour, {@code Preview FOLDER
@@ -29,18 +30,19 @@ public final class Preview {
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             return;
         }
-        List<Side> sides = new ArrayList<>();
         for (SampleRuns sample : SampleRuns.values()) {
             JudgedRun judged = JudgedRun.of(sample.record(), sources);
             Path page = Reports.write(judged, folder.resolve(sample.name().toLowerCase(Locale.ROOT)));
             RunFile.write(page.resolveSibling("run.json"), judged.run());
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             console.println();
-            sides.add(new Side(judged, folder.relativize(page).toString()));
         }
         Path hour = Reports.write(JudgedRun.of(HourRun.record(), sources), folder.resolve("hour"));
         RunFile.write(hour.resolveSibling("run.json"), HourRun.record());
-        BeforeAfterPage.write("The incident, before and after", sides, folder.resolve("before-after.html"));
-        console.print(BeforeAfterText.render(sides));
+        for (Map.Entry<String, Comparison> comparison : Comparisons.all().entrySet()) {
+            Path page = ComparisonReports.write(comparison.getValue(), folder.resolve(comparison.getKey()));
+            console.print(new ComparisonConsole(true).render(comparison.getValue(), page.toString()));
+            console.println();
+        }
     }
 }

@@ -29,6 +29,8 @@ final class RunSchemaTest {
             Set.of("cycles", "recheck"),
             PlanFacts.class,
             Set.of("repeat", "evidence", "faults"),
+            Evidence.class,
+            Set.of("acquires"),
             LoadFacts.class,
             Set.of("machineShare"),
             ServerEvidence.class,
