@@ -61,6 +61,12 @@ final class ConsoleText {
         return this;
     }
 
+    /** A line that is laid out already, as that of a table. */
+    ConsoleText line(String value) {
+        text.append(harmless(value)).append('\n');
+        return this;
+    }
+
     ConsoleText gap() {
         text.append('\n');
         return this;
