@@ -86,6 +86,7 @@ final class SweepCommand implements Callable<Integer> {
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
         Grid grid = Grid.of(service.settings());
+        Pace.requireTime(within, grid.combinations().size() * rounds, settings.duration());
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
             SweepSession.Result result = execute(jar, settings, grid, folder, live);
@@ -106,7 +107,6 @@ final class SweepCommand implements Callable<Integer> {
         try (GatlingLoad generator = GatlingLoad.prepareSeries(folder.path())) {
             ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
             SweepPlans plans = SweepPlans.of(grid, service, catalogue, evidence.source(), settings, folder);
-            Pace.requireTime(within, plans.combinations().size() * rounds, settings.duration());
             plans.needed().ifPresent(live::say);
             // Every run is a line anyway: what lies between is for who watches.
             RunProgress progress = Terminal.isInteractive() ? live : RunProgress.of(live::say);

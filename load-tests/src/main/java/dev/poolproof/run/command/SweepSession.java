@@ -73,8 +73,11 @@ final class SweepSession {
             throw new InterruptedException();
         }
         runAll();
+        if (first == null && interrupted) {
+            throw new InterruptedException();
+        }
         if (first == null) {
-            throw interrupted ? new InterruptedException() : noTime();
+            throw noTime();
         }
         return new Result(Sweep.of(setup(first), rounds, trials(), cutShort), interrupted);
     }

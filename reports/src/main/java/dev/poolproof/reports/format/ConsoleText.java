@@ -61,9 +61,9 @@ final class ConsoleText {
         return this;
     }
 
-    /** A line that is laid out already, as that of a table. */
-    ConsoleText line(String value) {
-        text.append(harmless(value)).append('\n');
+    /** Lines that are laid out already. */
+    ConsoleText table(String lines) {
+        text.append(lines);
         return this;
     }
 

@@ -31,13 +31,13 @@ public final class SweepText {
      */
     public String render(Sweep sweep, @Nullable String report) {
         ConsoleText text = new ConsoleText(colour);
-        text.title("Sweep: " + SweepEntries.title(sweep), sweep.setup().id());
+        text.title("Sweep: " + SweepEntries.title(sweep), String.join(", ", sweep.swept()));
         text.gap();
         List<String> story = sweep.story();
         text.plain(story.get(0));
         story.stream().skip(1).forEach(text::bullet);
         text.gap();
-        table(SweepTable.of(sweep)).forEach(text::line);
+        text.table(table(SweepTable.of(sweep)));
         text.gap();
         SweepEntries.of(sweep).forEach(entry -> text.entry(entry.label(), entry.value()));
         if (report != null) {
@@ -47,7 +47,7 @@ public final class SweepText {
     }
 
     /** A line a row and more where a name is long; heads stand above their column, word below word. */
-    private static List<String> table(SweepTable table) {
+    private static String table(SweepTable table) {
         List<Integer> widths = widths(table);
         int name = Math.max(
                 NARROWEST_NAME,
@@ -68,7 +68,7 @@ public final class SweepText {
             row.cells().forEach(cell -> cells.add(cell.text()));
             lines.addAll(lines(cells, name, widths));
         }
-        return lines;
+        return String.join("\n", lines) + "\n";
     }
 
     /** Of the columns after the name: as wide as the longest word of their head and as their longest cell. */

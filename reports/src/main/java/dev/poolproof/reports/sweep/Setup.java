@@ -5,6 +5,7 @@ import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.PlanFacts.SeededVariant;
 import dev.poolproof.reports.record.RunRecord;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public record Setup(
     public Setup {
         variants = List.copyOf(variants);
         faults = List.copyOf(faults);
-        settings = new TreeMap<>(settings);
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
     /**
