@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of this module: record → verdict → format, and nothing of the other modules. */
+/** The map of this module: record → verdict, measure → compare, sweep → format, and nothing of the other modules. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
@@ -19,14 +19,30 @@ final class ArrowsTest {
             .definedBy("dev.poolproof.reports.record")
             .layer("verdict")
             .definedBy("dev.poolproof.reports.verdict")
+            .layer("statistics")
+            .definedBy("dev.poolproof.reports.statistics")
+            .layer("measure")
+            .definedBy("dev.poolproof.reports.measure")
+            .layer("compare")
+            .definedBy("dev.poolproof.reports.compare")
+            .layer("sweep")
+            .definedBy("dev.poolproof.reports.sweep")
             .layer("format")
             .definedBy("dev.poolproof.reports.format")
             .whereLayer("format")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("verdict")
+            .whereLayer("compare")
             .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("sweep")
+            .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("compare", "sweep", "format")
+            .whereLayer("statistics")
+            .mayOnlyBeAccessedByLayers("compare", "sweep", "format")
+            .whereLayer("verdict")
+            .mayOnlyBeAccessedByLayers("compare", "sweep", "format")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("verdict", "format");
+            .mayOnlyBeAccessedByLayers("verdict", "measure", "compare", "sweep", "format");
 
     @ArchTest
     static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()

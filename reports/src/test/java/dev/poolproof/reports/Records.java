@@ -66,6 +66,8 @@ public final class Records {
     private @Nullable List<Acquires> acquiresAfter;
 
     public String id = "r-20261118-093000";
+    public long startedAtEpochMillis = STARTED_AT;
+    public double ratePerSecond = 50;
     public double cpuShare = 0.22;
     public double machineShare = 0.61;
     public boolean loadReported = true;
@@ -240,13 +242,13 @@ public final class Records {
 
     public RunRecord build() {
         PlanFacts plan =
-                new PlanFacts(50, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
+                new PlanFacts(ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
                 RunRecord.FORMAT,
                 RunRecord.VERSION,
-                new RunIdentity(id, label, STARTED_AT, END, "0.1.0-SNAPSHOT"),
+                new RunIdentity(id, label, startedAtEpochMillis, END, "0.1.0-SNAPSHOT"),
                 plan,
                 new Environment("Linux 6.1 amd64", 2, 24L << 30, "17.0.15 Debian", database),
                 phases,
@@ -322,6 +324,7 @@ public final class Records {
         public long sent;
         public double medianMillis;
         public double tailMillis;
+        public String histogram = HISTOGRAM;
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
 
         RequestSketch(String name, String endpoint, long sent, double medianMillis) {
@@ -343,7 +346,7 @@ public final class Records {
                 all.put(Outcome.AS_EXPECTED, sent - failed);
             }
             Latency latency =
-                    new Latency(medianMillis, medianMillis + tailMillis * 0.4, tailMillis, tailMillis * 1.3, HISTOGRAM);
+                    new Latency(medianMillis, medianMillis + tailMillis * 0.4, tailMillis, tailMillis * 1.3, histogram);
             return new RequestFacts(name, endpoint, sent, all, sent == 0 ? null : latency);
         }
     }

@@ -1,10 +1,9 @@
 package dev.poolproof.run.command;
 
-import dev.poolproof.reports.format.BeforeAfterPage;
-import dev.poolproof.reports.format.BeforeAfterText;
+import dev.poolproof.reports.compare.Comparison;
+import dev.poolproof.reports.format.ComparisonConsole;
+import dev.poolproof.reports.format.ComparisonReports;
 import dev.poolproof.reports.format.JudgedRun;
-import dev.poolproof.reports.format.ReportFormat;
-import dev.poolproof.reports.format.Side;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.FaultSettings;
@@ -20,9 +19,7 @@ import dev.poolproof.run.target.ServiceJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -87,23 +84,20 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static int show(DemoResult result, Path folder) {
-        List<Side> sides = new ArrayList<>();
-        result.runs()
-                .forEach((stage, run) -> sides.add(new Side(run, stage.folder() + "/" + ReportFormat.HTML.fileName())));
-        Path page = folder.resolve("before-after.html");
+        Comparison comparison = result.comparison();
+        Path page;
         try {
-            BeforeAfterPage.write("The incident, before and after its repair", sides, page);
+            page = ComparisonReports.write(comparison, folder);
         } catch (IOException e) {
             throw JudgedExecution.unwritable(folder, e);
         }
         System.out.println();
-        System.out.print(BeforeAfterText.render(sides));
+        System.out.print(new ComparisonConsole(Terminal.wantsColour()).render(comparison, page.toString()));
         System.out.println();
         System.out.println(
                 result.isAsExpected()
                         ? "Every mistake was found, and the repaired service passes."
                         : "This is not what the incident must show: read the verdict of each run.");
-        System.out.println("Side by side: " + page);
         return result.isAsExpected() ? ExitCode.PASS.number() : ExitCode.FAIL.number();
     }
 
@@ -111,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         ServicePlan service =
                 new ServicePlan(3, 300, 0, stage.variants(), Map.of(), FaultSettings.NONE, EvidenceSource.GUARD);
         return new RunPlan(
-                folder.id() + "-" + stage.folder(),
+                folder.id() + "-" + stage.id(),
                 stage.label(),
                 service,
                 LOAD,

@@ -1,12 +1,17 @@
 package dev.poolproof.run.command;
 
+import dev.poolproof.reports.compare.ComparedRun;
+import dev.poolproof.reports.compare.Comparison;
+import dev.poolproof.reports.compare.Side;
 import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.format.ReportFormat;
 import dev.poolproof.reports.record.PlanFacts.SeededVariant;
 import dev.poolproof.reports.verdict.Fail;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Pass;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +33,24 @@ record DemoResult(Map<DemoStage, JudgedRun> runs) {
     /** Whether every seeded mistake was found, and the repaired service passed. */
     boolean isAsExpected() {
         return runs.values().stream().allMatch(DemoResult::isAsExpected);
+    }
+
+    /** The incident before and after its repair. */
+    Comparison comparison() {
+        return Comparison.of(
+                "The incident, before and after its repair",
+                Side.of("before", compared("before")),
+                Side.of("after", compared("after")));
+    }
+
+    private List<ComparedRun> compared(String side) {
+        return runs.entrySet().stream()
+                .filter(run -> run.getKey().side().equals(side))
+                .map(run -> new ComparedRun(
+                        run.getValue().run(),
+                        run.getValue().verdict(),
+                        run.getKey().folder() + "/" + ReportFormat.HTML.fileName()))
+                .toList();
     }
 
     private static boolean isAsExpected(JudgedRun run) {

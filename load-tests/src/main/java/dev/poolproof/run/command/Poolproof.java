@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             RunCommand.class,
             JudgeCommand.class,
+            CompareCommand.class,
             SweepCommand.class,
             SelftestCommand.class,
             VariantsCommand.class

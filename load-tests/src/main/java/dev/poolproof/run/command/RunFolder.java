@@ -22,6 +22,9 @@ record RunFolder(String id, Path path) {
     static final String RECORD = "run.json";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    /** A demo's runs lie so deep: {@code before/1-permissions/run.json}. */
+    private static final int DEEPEST_RECORD = 3;
+
     private static final long NEEDED_BYTES = 64L << 20;
     private static final long FULL_BYTES = 8L << 20;
 
@@ -89,7 +92,7 @@ record RunFolder(String id, Path path) {
 
     /** Removes the folder and all that is in it, unless it holds the record of a run. */
     void removeUnlessRecorded() {
-        try (Stream<Path> records = Files.find(path, 2, (file, attributes) -> file.endsWith(RECORD))) {
+        try (Stream<Path> records = Files.find(path, DEEPEST_RECORD, (file, attributes) -> file.endsWith(RECORD))) {
             if (records.findAny().isEmpty()) {
                 FolderTree.delete(path);
             }

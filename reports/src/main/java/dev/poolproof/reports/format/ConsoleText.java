@@ -22,8 +22,9 @@ final class ConsoleText {
 
     void headline(String verdict, String label) {
         String background = switch (verdict) {
-            case "PASS" -> "\u001b[1;30;42m";
-            case "FAIL" -> "\u001b[1;97;41m";
+            case "PASS", "BETTER" -> "\u001b[1;30;42m";
+            case "FAIL", "WORSE" -> "\u001b[1;97;41m";
+            case "SAME" -> "\u001b[1;7m";
             default -> "\u001b[1;30;43m";
         };
         int taken = verdict.length() + 2;

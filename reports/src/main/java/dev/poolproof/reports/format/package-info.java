@@ -1,4 +1,4 @@
-/** The verdict as people and tools read it: console, JSON and pages that need nothing but themselves. */
+/** Runs and comparisons as people and tools read them: console, JSON, Markdown, CI's formats and self-contained pages. */
 @NullMarked
 package dev.poolproof.reports.format;
 

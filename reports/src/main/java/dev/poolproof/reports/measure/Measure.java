@@ -36,6 +36,12 @@ public enum Measure {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
+    /** A smaller change is not worth a word, however sure it is. */
+    private static final double WORTH_A_WORD = 1.05;
+
+    /** The pools' metrics count waiting in buckets, the next a third larger. */
+    private static final double NEXT_BUCKET = 1.34;
+
     private final String id;
     private final String title;
     private final String unit;
@@ -70,6 +76,16 @@ public enum Measure {
     /** Which way it should go. */
     public Better better() {
         return better;
+    }
+
+    /** Whether it is of all answers, so that failures, which may be fast or slow, are in it. */
+    public boolean isOfAnswers() {
+        return this == LATENCY_P50 || this == LATENCY_P95 || this == LATENCY_P99;
+    }
+
+    /** Two figures whose ratio is less count as the same. */
+    public double leastRatio() {
+        return this == ACQUIRE_P50 || this == ACQUIRE_P99 ? NEXT_BUCKET : WORTH_A_WORD;
     }
 
     /** The figure of one run; null where the run did not record it. */

@@ -3,7 +3,6 @@ package dev.poolproof.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.reports.SampleRuns;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,17 +53,5 @@ final class ConsoleReportTest {
 
         assertThat(text).containsSubsequence("1. Connections are borrowed", "Repair", "Symptom", "Evidence");
         assertThat(text).doesNotContain("2. ");
-    }
-
-    @Test
-    void showsRunsSideBySide() {
-        List<Side> sides = Stream.of(SampleRuns.values())
-                .map(sample -> new Side(JudgedRun.of(sample.record()), null))
-                .toList();
-
-        String table = BeforeAfterText.render(sides);
-
-        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-        Golden.compare("before-after.txt", table);
     }
 }

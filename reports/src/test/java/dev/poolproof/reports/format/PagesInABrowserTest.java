@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,26 +46,23 @@ final class PagesInABrowserTest {
     }
 
     @Test
-    void drawsEveryChartOfSeveralRuns() throws IOException, InterruptedException {
-        List<Side> sides = Stream.of(SampleRuns.values())
-                .map(sample -> new Side(JudgedRun.of(sample.record()), sample.name() + "/report.html"))
-                .toList();
-        Path page = folder.resolve("before-after.html");
-        BeforeAfterPage.write("The incident, before and after", sides, page);
-        Golden.compare("before-after.html", Golden.skeleton(Files.readString(page)));
+    void drawsEveryChartOfAComparison() throws IOException, InterruptedException {
+        Path page = ComparisonReports.write(Comparisons.incident(), folder);
 
         Opened opened = chromium.open(page, folder);
 
         staysQuietAndDraws(opened, 16);
-        assertThat(opened.dom()).contains("href=\"NEVER_RELEASED/report.html\"").doesNotContainPattern(LOADS);
+        assertThat(opened.dom())
+                .contains("href=\"before/never-released/report.html\"")
+                .doesNotContainPattern(LOADS);
+        assertThat(Files.size(page)).isLessThan(600_000);
     }
 
     @Test
     void showsHostileTextAsText() throws IOException, InterruptedException {
         JudgedRun hostile = Hostile.run();
         Path page = Reports.write(hostile, folder);
-        Path both = folder.resolve("both.html");
-        BeforeAfterPage.write(Hostile.SCRIPT, List.of(new Side(hostile, "javascript:alert(1)")), both);
+        Path both = ComparisonReports.write(Comparisons.hostile(), folder.resolve("both"));
 
         for (Path each : List.of(page, both)) {
             Opened opened = chromium.open(each, folder);

@@ -1,13 +1,12 @@
 package dev.poolproof.reports.format;
 
 import dev.poolproof.reports.SampleRuns;
+import dev.poolproof.reports.compare.Comparison;
 import dev.poolproof.reports.record.RunFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,16 +26,18 @@ public final class Preview {
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             return;
         }
-        List<Side> sides = new ArrayList<>();
         for (SampleRuns sample : SampleRuns.values()) {
             JudgedRun judged = JudgedRun.of(sample.record());
             Path page = Reports.write(judged, folder.resolve(sample.name().toLowerCase(Locale.ROOT)));
             RunFile.write(page.resolveSibling("run.json"), judged.run());
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             console.println();
-            sides.add(new Side(judged, folder.relativize(page).toString()));
         }
-        BeforeAfterPage.write("The incident, before and after", sides, folder.resolve("before-after.html"));
-        console.print(BeforeAfterText.render(sides));
+        for (Comparison comparison : Comparisons.all().values()) {
+            Path page = ComparisonReports.write(
+                    comparison, folder.resolve(comparison.title().toLowerCase(Locale.ROOT)));
+            console.print(new ComparisonConsole(true).render(comparison, page.toString()));
+            console.println();
+        }
     }
 }
