@@ -84,6 +84,11 @@ record SweepChart(List<String> labels, List<Boolean> out, List<Panel> panels) {
             return new Panel(id, title, unit, columns, value, value == null ? null : label);
         }
 
+        /** What to show while nobody points at the panel. */
+        String atRest() {
+            return limit == null ? "" : limitLabel + " " + ComparisonWords.figure(limit);
+        }
+
         /** A text that tells what the picture shows. */
         String inWords() {
             StringBuilder words = new StringBuilder();
@@ -93,7 +98,7 @@ record SweepChart(List<String> labels, List<Boolean> out, List<Panel> panels) {
                 words.append("A line says what ")
                         .append(limitLabel)
                         .append(": ")
-                        .append(SweepTable.plain(limit))
+                        .append(ComparisonWords.figure(limit))
                         .append(". ");
             }
             return words.toString().strip();
@@ -121,11 +126,11 @@ record SweepChart(List<String> labels, List<Boolean> out, List<Panel> panels) {
         /** The median and what lies around it. */
         public String inWords() {
             return Spread.of(dots)
-                    .map(spread -> SweepTable.plain(spread.median())
+                    .map(spread -> ComparisonWords.figure(spread.median())
                             + (spread.least() == spread.most()
                                     ? ""
-                                    : " (" + SweepTable.plain(spread.least()) + " to "
-                                            + SweepTable.plain(spread.most()) + ")"))
+                                    : " (" + ComparisonWords.figure(spread.least()) + " to "
+                                            + ComparisonWords.figure(spread.most()) + ")"))
                     .orElse("unknown");
         }
     }

@@ -9,7 +9,6 @@ import dev.poolproof.reports.sweep.Trial;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ record SweepTable(List<String> heads, List<Row> rows) {
         cells.add(measured(trial, Measure.LATENCY_P99));
         cells.add(measured(trial, Measure.ACQUIRE_P99));
         cells.add(Cell.number(
-                trial.spread(Measure.PENDING_MOST).map(Spread::most).map(SweepTable::plain).orElse(UNKNOWN)));
+                trial.spread(Measure.PENDING_MOST).map(Spread::most).map(ComparisonWords::figure).orElse(UNKNOWN)));
         cells.add(counted(trial, trial.refused()));
         cells.add(counted(trial, trial.failures()));
         cells.add(new Cell(verdicts(trial), trial.fails(), false));
@@ -56,13 +55,13 @@ record SweepTable(List<String> heads, List<Row> rows) {
     /** The median, and the range where the runs differ as it is shown. */
     private static Cell measured(Trial trial, Measure measure) {
         return Cell.number(trial.spread(measure)
-                .map(spread -> plain(spread.median()) + range(spread))
+                .map(spread -> ComparisonWords.figure(spread.median()) + range(spread))
                 .orElse(UNKNOWN));
     }
 
     private static String range(Spread spread) {
-        String least = plain(spread.least());
-        String most = plain(spread.most());
+        String least = ComparisonWords.figure(spread.least());
+        String most = ComparisonWords.figure(spread.most());
         return least.equals(most) ? "" : " (" + least + "–" + most + ")";
     }
 
@@ -81,14 +80,7 @@ record SweepTable(List<String> heads, List<Row> rows) {
 
     /** A figure of one run, or that nobody knows it. */
     static String known(@Nullable Number figure) {
-        return figure == null ? UNKNOWN : plain(figure.doubleValue());
-    }
-
-    /** As precise as a figure of a short run deserves. */
-    static String plain(double value) {
-        return value == Math.rint(value) || value >= 100
-                ? Wording.number(Math.round(value))
-                : value < 1 ? String.format(Locale.ROOT, "%.2f", value) : Wording.decimal(value);
+        return figure == null ? UNKNOWN : ComparisonWords.figure(figure.doubleValue());
     }
 
     /**
