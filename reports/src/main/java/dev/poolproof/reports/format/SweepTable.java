@@ -43,9 +43,11 @@ record SweepTable(List<String> heads, List<Row> rows) {
         cells.add(new Cell(Wording.number(trial.mayOpen()), sweep.setup().isTooMany(trial.mayOpen()), true));
         cells.add(measured(trial, Measure.THROUGHPUT));
         cells.add(measured(trial, Measure.LATENCY_P99));
-        cells.add(measured(trial, Measure.ACQUIRE_P99));
+        // Counted in buckets: a range of those says little.
+        cells.add(Cell.number(known(
+                trial.spread(Measure.ACQUIRE_P99).map(Spread::median).orElse(null))));
         cells.add(Cell.number(
-                trial.spread(Measure.PENDING_MOST).map(Spread::most).map(ComparisonWords::figure).orElse(UNKNOWN)));
+                known(trial.spread(Measure.PENDING_MOST).map(Spread::most).orElse(null))));
         cells.add(counted(trial, trial.refused()));
         cells.add(counted(trial, trial.failures()));
         cells.add(new Cell(verdicts(trial), trial.fails(), false));

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sweep for people at a terminal: at most {@value ConsoleText#WIDTH} columns, the answer first. */
+/** A sweep for people at a terminal: {@value ConsoleText#WIDTH} columns as far as its figures allow, the answer first. */
 public final class SweepText {
 
     private static final String GAP = "  ";

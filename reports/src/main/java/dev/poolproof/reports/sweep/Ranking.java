@@ -30,7 +30,8 @@ public record Ranking(List<Ranked> ranked, Answer answer, @Nullable Trial smalle
         Trial best = best(bySize).orElse(null);
         List<Ranked> ranked =
                 bySize.stream().map(trial -> ranked(best, trial)).toList();
-        return new Ranking(ranked, answer(ranked), smallest(ranked));
+        Answer answer = answer(ranked);
+        return new Ranking(ranked, answer, answer == Answer.FOUND ? smallest(ranked) : null);
     }
 
     /** The one that the others are compared with; empty where none holds. */
@@ -67,7 +68,8 @@ public record Ranking(List<Ranked> ranked, Answer answer, @Nullable Trial smalle
         if (!standings.contains(Standing.BEST)) {
             return standings.contains(Standing.UNKNOWN) ? Answer.NO_EVIDENCE : Answer.NONE_HOLDS;
         }
-        if (standings.contains(Standing.UNCOMPARED)) {
+        // What nobody has seen may be better than the best of the others.
+        if (standings.contains(Standing.UNCOMPARED) || standings.contains(Standing.UNKNOWN)) {
             return Answer.TOO_FEW_RUNS;
         }
         return smallest(ranked) == null ? Answer.OPEN : Answer.FOUND;

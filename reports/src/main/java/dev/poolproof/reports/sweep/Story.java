@@ -52,9 +52,12 @@ record Story(Sweep sweep) {
         if (alone) {
             return name + " is the only setting that holds.";
         }
-        return sweep.ranking().best().filter(smallest::equals).isPresent()
-                ? name + " is the best, and no smaller setting is as good."
-                : name + " is the smallest setting that is as good as the best, " + best() + ".";
+        if (sweep.ranking().best().filter(smallest::equals).isEmpty()) {
+            return name + " is the smallest setting that is as good as the best, " + best() + ".";
+        }
+        return sweep.trials().get(0).equals(smallest)
+                ? name + " is the smallest setting, and none is better."
+                : name + " is the best, and no smaller setting is as good.";
     }
 
     private String best() {

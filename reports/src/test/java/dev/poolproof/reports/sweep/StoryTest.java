@@ -12,7 +12,7 @@ final class StoryTest {
                 .first()
                 .isEqualTo("`pool.maximum=10` is the smallest setting that is as good as the best, `pool.maximum=20`.");
         assertThat(Sweeps.smallSuffices().story().get(1))
-                .startsWith("`pool.maximum=10`: as good as the best. Its p99 is 1.00 × the best's (95 % interval ");
+                .startsWith("`pool.maximum=10`: as good as the best. Its p99 is 1.04 × the best's (95 % interval ");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Sweeps {
 
     /** Twice the connections bring nothing. */
     public static Sweep smallSuffices() {
-        return sweep(3, null, trial(10, 40, 23, 25, 24, 22, 26), trial(20, 80, 24, 23, 25, 23, 24));
+        return sweep(3, null, trial(10, 40, 23, 25, 24, 22, 26), trial(20, 80, 23, 22.5, 24, 23, 23.5));
     }
 
     /** Nobody can say whether twice the connections bring anything. */
