@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs the reference service with every combination of settings, each several times and all interleaved, and",
             "says which is the smallest that is as good as the best. Write the values of a setting with commas:",
-            "--set pool.maximum=10,20 --set pool.tcp-keep-alive=off,on (or pool.keepalive).",
+            "--set pool.maximum=10,20 --set pool.tcp-keep-alive=off,on (or pool.keepalive). A setting may stand for another's",
+            "value: --set pool.minimum-idle=pool.maximum makes pools of fixed size.",
             "Exit code 0: a setting was found; 1: every setting fails; 2: the noise or the evidence allows no answer."
         },
         sortOptions = false,

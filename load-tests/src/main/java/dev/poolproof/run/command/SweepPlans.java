@@ -17,13 +17,13 @@ import java.util.Optional;
 /**
  * How the runs of a sweep are made.
  *
- * @param combinations the settings that are compared
+ * @param grid the settings that are compared
  * @param planned the service with each of them
  * @param load the load of the first round
  * @param folder of the sweep
  */
 record SweepPlans(
-        List<Combination> combinations, List<PlannedService> planned, LoadSettings load, RunFolder folder) {
+        Grid grid, List<PlannedService> planned, LoadSettings load, RunFolder folder) {
 
     /** So long the service is warmed by a run that nobody looks at. */
     private static final Duration WARM_UP = Duration.ofSeconds(5);
@@ -36,11 +36,15 @@ record SweepPlans(
             EvidenceSource evidence,
             LoadSettings load,
             RunFolder folder) {
-        List<Combination> combinations = grid.combinations();
-        List<PlannedService> planned = combinations.stream()
+        List<PlannedService> planned = grid.combinations().stream()
                 .map(combination -> service.plan(catalogue, evidence, load.seed(), grid.settings(combination)))
                 .toList();
-        return new SweepPlans(combinations, planned, load, folder);
+        return new SweepPlans(grid, planned, load, folder);
+    }
+
+    /** The settings that are compared. */
+    List<Combination> combinations() {
+        return grid.combinations();
     }
 
     /** The service with each combination. */
@@ -60,7 +64,7 @@ record SweepPlans(
     RunPlan of(Turn turn) {
         return plan(
                 turn.combination(),
-                combinations.get(turn.combination()).label(),
+                combinations().get(turn.combination()).label(),
                 folderName(turn),
                 new LoadSettings(
                         load.ratePerSecond(),

@@ -5,7 +5,6 @@ import dev.poolproof.reports.format.ReportFormat;
 import dev.poolproof.reports.format.SourceTree;
 import dev.poolproof.reports.measure.Measure;
 import dev.poolproof.reports.record.RunRecord;
-import dev.poolproof.reports.sweep.Combination;
 import dev.poolproof.reports.sweep.Setup;
 import dev.poolproof.reports.sweep.Sweep;
 import dev.poolproof.reports.sweep.SweptRun;
@@ -134,10 +133,7 @@ final class SweepSession {
     }
 
     private Setup setup(RunRecord run) {
-        List<String> swept = plans.combinations().get(0).settings().stream()
-                .map(Combination.Setting::name)
-                .toList();
-        return Setup.of(plans.folder().id(), run, swept);
+        return Setup.of(plans.folder().id(), run, plans.grid().axes().keySet(), plans.grid().fixed());
     }
 
     private String line(int number, SweptRun run, Turn turn) {

@@ -15,7 +15,8 @@ import java.util.Map;
  * The values to try of each setting.
  *
  * @param axes settings with more than one value, in the order they were asked for
- * @param fixed settings with one
+ * @param fixed settings with one; one that is the name of another setting stands for that one's value, so that
+ *     {@code pool.minimum-idle=pool.maximum} makes pools of fixed size
  */
 public record Grid(Map<String, List<String>> axes, Map<String, String> fixed) {
 
@@ -96,6 +97,7 @@ public record Grid(Map<String, List<String>> axes, Map<String, String> fixed) {
     public Map<String, String> settings(Combination combination) {
         Map<String, String> settings = new LinkedHashMap<>(fixed);
         combination.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+        settings.replaceAll((name, value) -> settings.getOrDefault(value, value));
         return settings;
     }
 }

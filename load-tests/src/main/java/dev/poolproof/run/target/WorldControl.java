@@ -2,6 +2,7 @@ package dev.poolproof.run.target;
 
 import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -35,6 +35,14 @@ class GridTest {
     }
 
     @Test
+    void takesTheNameOfAnotherSettingForItsValue() {
+        Grid grid = Grid.of(Map.of("pool.maximum", "10,20", "pool.minimum-idle", "pool.maximum"));
+
+        assertThat(grid.combinations()).map(grid::settings).map(settings -> settings.get("pool.minimum-idle"))
+                .containsExactly("10", "20");
+    }
+
+    @Test
     void refusesWhatComparesNothing() {
         assertRefused(Map.of(), "none was given more than one value");
         assertRefused(Map.of("pool.maximum", "10"), "--set pool.maximum=10,20");

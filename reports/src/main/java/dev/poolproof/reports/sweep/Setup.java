@@ -49,10 +49,12 @@ public record Setup(
      * As one run of the sweep recorded it.
      *
      * @param swept names of the settings that differ between its runs
+     * @param written the other settings as they were asked for
      */
-    public static Setup of(String id, RunRecord run, Collection<String> swept) {
+    public static Setup of(String id, RunRecord run, Collection<String> swept, Map<String, String> written) {
         PlanFacts plan = run.plan();
         Map<String, String> settings = new TreeMap<>(plan.settings());
+        settings.putAll(written);
         settings.keySet().removeAll(swept);
         return new Setup(
                 id,

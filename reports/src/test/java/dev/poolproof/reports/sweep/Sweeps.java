@@ -96,7 +96,7 @@ public final class Sweeps {
 
     private static Setup setup(int tenants) {
         Setup setup = Setup.of(
-                "20261123-213000-abcd", Records.healthy().build(), List.of("poolproof.pool.maximum"));
+                "20261123-213000-abcd", Records.healthy().build(), List.of("poolproof.pool.maximum"), Map.of());
         Environment environment = setup.environment();
         return new Setup(
                 setup.id(),
