@@ -53,7 +53,7 @@ final class SweepEntries {
                         + setup.environment().java()));
         entries.add(new Entry(
                 "Figures",
-                "medians of the runs, with the least and the most; waiting is the most at once in any run; refused and"
+                "medians of the runs, p99 with the least and the most; waiting is the most at once in any run; refused and"
                         + " failed are sums. Acquire times come in buckets, and may be up to a third shorter."));
         entries.add(new Entry("Id", setup.id()));
         return entries;

@@ -41,11 +41,9 @@ record SweepTable(List<String> heads, List<Row> rows) {
         Trial trial = ranked.trial();
         List<Cell> cells = new ArrayList<>();
         cells.add(new Cell(Wording.number(trial.mayOpen()), sweep.setup().isTooMany(trial.mayOpen()), true));
-        cells.add(measured(trial, Measure.THROUGHPUT));
-        cells.add(measured(trial, Measure.LATENCY_P99));
-        // Counted in buckets: a range of those says little.
-        cells.add(Cell.number(known(
-                trial.spread(Measure.ACQUIRE_P99).map(Spread::median).orElse(null))));
+        cells.add(median(trial, Measure.THROUGHPUT));
+        cells.add(range(trial, Measure.LATENCY_P99));
+        cells.add(median(trial, Measure.ACQUIRE_P99));
         cells.add(Cell.number(
                 known(trial.spread(Measure.PENDING_MOST).map(Spread::most).orElse(null))));
         cells.add(counted(trial, trial.refused()));
@@ -54,17 +52,20 @@ record SweepTable(List<String> heads, List<Row> rows) {
         return new Row(trial.combination().label(), ranked.standing(), cells);
     }
 
-    /** The median, and the range where the runs differ as it is shown. */
-    private static Cell measured(Trial trial, Measure measure) {
-        return Cell.number(trial.spread(measure)
-                .map(spread -> ComparisonWords.figure(spread.median()) + range(spread))
-                .orElse(UNKNOWN));
+    private static Cell median(Trial trial, Measure measure) {
+        return Cell.number(known(trial.spread(measure).map(Spread::median).orElse(null)));
     }
 
-    private static String range(Spread spread) {
-        String least = ComparisonWords.figure(spread.least());
-        String most = ComparisonWords.figure(spread.most());
-        return least.equals(most) ? "" : " (" + least + "–" + most + ")";
+    /** The median, and the least and the most where the runs differ as it is shown. */
+    private static Cell range(Trial trial, Measure measure) {
+        return Cell.number(trial.spread(measure)
+                .map(spread -> {
+                    String least = ComparisonWords.figure(spread.least());
+                    String most = ComparisonWords.figure(spread.most());
+                    return ComparisonWords.figure(spread.median())
+                            + (least.equals(most) ? "" : " (" + least + "–" + most + ")");
+                })
+                .orElse(UNKNOWN));
     }
 
     private static Cell counted(Trial trial, long count) {

@@ -4,6 +4,7 @@ import dev.poolproof.reports.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A sweep for people at a terminal: {@value ConsoleText#WIDTH} columns as far as its figures allow, the answer first. */
@@ -11,6 +12,9 @@ public final class SweepText {
 
     private static final String GAP = "  ";
     private static final int NARROWEST_NAME = 14;
+
+    /** Where a cell may be broken: after a comma. */
+    private static final Pattern PARTS = Pattern.compile("(?<=,) ");
 
     private final boolean colour;
 
@@ -71,7 +75,7 @@ public final class SweepText {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Of the columns after the name: as wide as the longest word of their head and as their longest cell. */
+    /** Of the columns after the name: as wide as the longest word of their head and as the longest part of their cells. */
     private static List<Integer> widths(SweepTable table) {
         List<Integer> widths = new ArrayList<>();
         for (int column = 1; column < table.heads().size(); column++) {
@@ -80,7 +84,7 @@ public final class SweepText {
             widths.add(Math.max(
                     head,
                     longest(table.rows().stream()
-                            .map(row -> row.cells().get(cell).text())
+                            .flatMap(row -> PARTS.splitAsStream(row.cells().get(cell).text()))
                             .toList())));
         }
         return widths;

@@ -21,6 +21,7 @@ final class SweepFormatContractTest {
             "small-suffices", Sweeps.smallSuffices(),
             "noisy", Sweeps.noisy(),
             "large-breaks-the-server", Sweeps.largeBreaksTheServer(),
+            "partly-invalid", Sweeps.partlyInvalid(),
             "cut-short", Sweeps.cutShort());
 
     @ParameterizedTest

@@ -39,6 +39,16 @@ public final class Sweeps {
         return sweep(3, "Interrupted after 1 of 10 runs.", trial(10, 40, 23), trial(20, 80));
     }
 
+    /** The machine was busy with something else, so that some runs prove nothing. */
+    public static Sweep partlyInvalid() {
+        Trial whole = trial(10, 40, 580, 528, 633, 602, 590);
+        List<SweptRun> runs = new ArrayList<>(whole.runs());
+        runs.set(0, invalid(runs.get(0)));
+        runs.set(2, invalid(runs.get(2)));
+        return sweep(
+                3, null, new Trial(whole.combination(), 40, runs), trial(20, 80, 539.4, 403.2, 967.1, 448.8, 540.3));
+    }
+
     /** Names that try to be more than text. */
     public static Sweep hostile(String name) {
         Trial trial = new Trial(new Combination(List.of(new Setting(name, name))), 40, List.of(run(1, 23)));
