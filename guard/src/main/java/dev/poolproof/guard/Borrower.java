@@ -22,7 +22,6 @@ final class Borrower {
     /** The first slot of each pool; further ones hang on it. */
     private @Nullable Slot[] first = new @Nullable Slot[1];
 
-    private @Nullable Slot latest;
     private int pools;
 
     @Nullable
@@ -36,6 +35,10 @@ final class Borrower {
 
     boolean isCurrentThread() {
         return thread.refersTo(Thread.currentThread());
+    }
+
+    WeakReference<Thread> reference() {
+        return thread;
     }
 
     /** Null where the thread is gone. */
@@ -63,18 +66,13 @@ final class Borrower {
 
     /** The first of the thread's slots for this pool, free or not. */
     Slot slotFor(PoolLedger pool) {
-        Slot slot = latest;
-        return slot != null && slot.pool() == pool ? slot : otherSlotFor(pool);
-    }
-
-    private Slot otherSlotFor(PoolLedger pool) {
         Slot found = null;
         for (int index = 0; index < pools && found == null; index++) {
             Slot slot = first[index];
             found = slot != null && slot.pool() == pool ? slot : null;
         }
         Slot slot = found != null ? found : add(pool);
-        latest = slot;
+        pool.threadSlots().keep(slot);
         return slot;
     }
 
@@ -91,6 +89,7 @@ final class Borrower {
             System.arraycopy(first, 1, first, 0, pools - 1);
             first[pools - 1] = slot;
             if (oldest != null) {
+                oldest.pool().threadSlots().forget(oldest);
                 oldest.retireAll();
             }
         }

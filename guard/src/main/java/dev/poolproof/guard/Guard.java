@@ -192,49 +192,45 @@ public final class Guard {
                 Math.max(0, totals.borrows() - taken));
     }
 
-    /** Where the current thread will write down what it is about to borrow. */
-    Slot slotFor(PoolLedger ledger) {
-        return borrowers.get().slotFor(ledger);
+    /** The first of the slots in which the current thread writes down what it borrows of the pool. */
+    private Slot slotFor(PoolLedger ledger) {
+        Slot found = ledger.threadSlots().ofCurrentThread();
+        return found != null ? found : borrowers.get().slotFor(ledger);
     }
 
     /**
      * Records that the current thread is going to ask for a connection though it holds one of the same pool; null where it
      * holds none.
-     *
-     * @param first the first of its slots for the pool
      */
     @Nullable
-    NestedAsk ask(Slot first) {
-        List<Slot> held = first.heldBy(first.borrower().scope());
+    NestedAsk ask(PoolLedger ledger) {
+        Slot first = slotFor(ledger);
+        List<Slot> held = first.isAloneAndFree()
+                ? List.of()
+                : first.heldBy(first.borrower().scope());
         if (held.isEmpty()) {
             return null;
         }
         CallPath path = CallPath.here();
         NestedAsk ask =
                 new NestedAsk(held, path, journal.nestedBorrows().of(held.get(0).borrow(), path));
-        first.pool().begin(ask);
+        ledger.begin(ask);
         return ask;
     }
 
     /**
      * Records a connection that the pool has just handed out to the current thread.
      *
-     * @param first the first of its slots for the pool
      * @param ask null where it held none
      */
-    GuardedConnection lend(Slot first, @Nullable NestedAsk ask, Connection connection) {
+    GuardedConnection lend(PoolLedger ledger, @Nullable NestedAsk ask, Connection connection) {
         if (ask != null) {
             ask.served();
         }
+        Slot first = slotFor(ledger);
         Slot slot = first.isAloneAndFree() ? first : first.free();
-        RequestScope scope = first.borrower().scope();
-        long nowMillis = clock.millis();
-        // The usual case outside requests, kept short: it decides what the guard costs.
-        int ticket =
-                scope == null && !paths.mayAllow(nowMillis) && !first.pool().isSuspected()
-                        ? slot.take(null, 1, null, nowMillis)
-                        : take(first, slot, scope, nowMillis);
-        GuardedConnection lent = new GuardedConnection(connection, slot, ticket);
+        take(first, slot, clock.millis());
+        GuardedConnection lent = new GuardedConnection(connection, slot, slot.ticket());
         if (sessionChecks) {
             // How the session is before the program touches it.
             lent.use();
@@ -242,13 +238,19 @@ public final class Guard {
         return lent;
     }
 
-    private int take(Slot first, Slot slot, @Nullable RequestScope scope, long nowMillis) {
+    private void take(Slot first, Slot slot, long nowMillis) {
+        RequestScope scope = first.borrower().scope();
         PoolLedger pool = first.pool();
         int ordinal = scope == null ? 1 : scope.countBorrow(first);
         boolean suspected =
                 scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
-        Trail trail = paths.allows(nowMillis, suspected) ? trail(pool, scope, ordinal) : null;
-        return slot.take(scope, ordinal, trail, nowMillis);
+        Trail trail = null;
+        if (paths.allows(nowMillis, suspected)) {
+            trail = trail(pool, scope, ordinal);
+        } else if (!sessionChecks && !pool.isSuspected()) {
+            pool.quiet(nowMillis);
+        }
+        slot.take(scope, ordinal, trail, nowMillis);
     }
 
     private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {

@@ -9,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.ShardingKeyBuilder;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool under guard: it behaves as the pool does, and every connection it hands out is known until it comes back.
@@ -20,12 +21,16 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     private final Guard guard;
     private final DataSource pool;
     private final PoolLedger ledger;
+    private final ThreadSlots slots;
+    private final CoarseClock clock;
     private final boolean off;
 
     GuardedDataSource(Guard guard, DataSource pool, PoolLedger ledger) {
         this.guard = guard;
         this.pool = pool;
         this.ledger = ledger;
+        this.slots = ledger.threadSlots();
+        this.clock = ledger.journal().clock();
         this.off = guard.isOff();
     }
 
@@ -48,16 +53,30 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
         if (off) {
             return pool.getConnection();
         }
-        Slot first = guard.slotFor(ledger);
-        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
-        Connection connection;
-        try {
-            connection = pool.getConnection();
-        } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, ask, failure);
-            throw failure;
+        Slot own = slots.ofCurrentThread();
+        // What most borrows come to, kept short, as it decides what the guard costs. What else there may be to do is
+        // asked for before the pool is: a branch behind it makes the usual way slower.
+        if (own != null && own.isAloneAndFreeOutsideRequests() && ledger.isQuiet(clock.millis())) {
+            Connection connection;
+            try {
+                connection = pool.getConnection();
+            } catch (SQLException | RuntimeException | Error failure) {
+                guard.countFailure(ledger, null, failure);
+                throw failure;
+            }
+            return lend(connection);
         }
-        return guard.lend(first, ask, connection);
+        return borrow(null);
+    }
+
+    private GuardedConnection lend(Connection connection) {
+        // Looked for once more: to keep it over the pool's own work costs more than to find it again.
+        Slot own = slots.ofCurrentThread();
+        if (own == null || !own.isAloneAndFree()) {
+            return guard.lend(ledger, null, connection);
+        }
+        own.takeQuietly(clock.millis());
+        return new GuardedConnection(connection, own, own.ticket());
     }
 
     @Override
@@ -65,16 +84,23 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
         if (off) {
             return pool.getConnection(username, password);
         }
-        Slot first = guard.slotFor(ledger);
-        NestedAsk ask = first.isAloneAndFree() ? null : guard.ask(first);
+        return borrow(new Login(username, password));
+    }
+
+    /** As whom a connection is asked for. */
+    private record Login(String username, String password) {}
+
+    /** @param login null for the pool's own */
+    private GuardedConnection borrow(@Nullable Login login) throws SQLException {
+        NestedAsk ask = guard.ask(ledger);
         Connection connection;
         try {
-            connection = pool.getConnection(username, password);
+            connection = login == null ? pool.getConnection() : pool.getConnection(login.username(), login.password());
         } catch (SQLException | RuntimeException | Error failure) {
             guard.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guard.lend(first, ask, connection);
+        return guard.lend(ledger, ask, connection);
     }
 
     /**

@@ -30,6 +30,7 @@ final class PoolLedger {
     private final Origin origin;
     private final Journal journal;
     private final Slots slots = new Slots();
+    private final ThreadSlots threadSlots = new ThreadSlots();
     private final NestedAsks nestedAsks = new NestedAsks();
     private final UsualPaths usualPaths = new UsualPaths();
     private final ConcurrentMap<BorrowFailure, Long> failures = new ConcurrentHashMap<>();
@@ -41,6 +42,9 @@ final class PoolLedger {
     private volatile @Nullable Closing closing;
 
     private volatile boolean suspected;
+
+    /** Written and read without care: who reads an old value takes the longer way once, or the shorter for one tick more. */
+    private long quietAtMillis = Long.MIN_VALUE;
 
     PoolLedger(Origin origin, PoolProbe probe, Journal journal) {
         this.origin = origin;
@@ -68,6 +72,10 @@ final class PoolLedger {
         return slots;
     }
 
+    ThreadSlots threadSlots() {
+        return threadSlots;
+    }
+
     /** Whether a thread outside any request has held a connection for suspiciously long. */
     boolean isSuspected() {
         return suspected;
@@ -76,7 +84,17 @@ final class PoolLedger {
     void suspect(boolean suspicion) {
         if (suspected != suspicion) {
             suspected = suspicion;
+            quietAtMillis = Long.MIN_VALUE;
         }
+    }
+
+    /** Says that until the clock goes on, a borrow outside requests leaves nothing but its moment. */
+    void quiet(long nowMillis) {
+        quietAtMillis = nowMillis;
+    }
+
+    boolean isQuiet(long nowMillis) {
+        return quietAtMillis == nowMillis;
     }
 
     void keepPath(@Nullable RequestScope scope, int ordinal, CallPath path) {

@@ -4,6 +4,7 @@ import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.LateReturn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Slot {
     private static final int MOST_AT_ONCE = 16;
 
     private final Borrower borrower;
+    private final WeakReference<Thread> thread;
     private final PoolLedger pool;
     private final CoarseClock clock;
 
@@ -51,6 +53,7 @@ final class Slot {
 
     Slot(Borrower borrower, PoolLedger pool) {
         this.borrower = borrower;
+        this.thread = borrower.reference();
         this.pool = pool;
         this.clock = pool.journal().clock();
     }
@@ -61,6 +64,10 @@ final class Slot {
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
+    }
+
+    boolean isOf(Thread candidate) {
+        return thread.refersTo(candidate);
     }
 
     Borrower borrower() {
@@ -74,6 +81,11 @@ final class Slot {
     /** Whether this is the thread's only slot of the pool and nothing is written down in it. For its thread. */
     boolean isAloneAndFree() {
         return next == null && isFree();
+    }
+
+    /** The same, of a thread that serves no request. */
+    boolean isAloneAndFreeOutsideRequests() {
+        return isAloneAndFree() && borrower.scope() == null;
     }
 
     private boolean isFree() {
@@ -100,22 +112,39 @@ final class Slot {
         return added;
     }
 
-    /** Writes a borrow down; for its thread, and while it is free. Answers by which ticket it is given back. */
-    int take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail, long nowMillis) {
-        // Whoever reads the slot meanwhile must see that the earlier borrow is over before it sees anything of this
-        // one.
+    /** Writes a borrow down; for its thread, and while it is free. */
+    void take(@Nullable RequestScope scope, int ordinal, @Nullable Trail trail, long nowMillis) {
         VarHandle.storeStoreFence();
-        if (this.scope != scope) {
-            this.scope = scope;
-        }
-        if (this.trail != trail) {
-            this.trail = trail;
-        }
+        this.scope = scope;
+        this.trail = trail;
         this.ordinal = ordinal;
-        this.borrowedAtMillis = nowMillis;
-        long ticket = taken + 1;
-        TAKEN.setRelease(this, ticket);
-        return (int) ticket & Integer.MAX_VALUE;
+        take(nowMillis);
+    }
+
+    /** The same outside requests, where no path was taken. */
+    void takeQuietly(long nowMillis) {
+        VarHandle.storeStoreFence();
+        if (scope != null) {
+            scope = null;
+        }
+        if (trail != null) {
+            trail = null;
+        }
+        take(nowMillis);
+    }
+
+    /**
+     * Comes after a fence: whoever reads the slot meanwhile must see that the earlier borrow is over before it sees
+     * anything of this one.
+     */
+    private void take(long nowMillis) {
+        borrowedAtMillis = nowMillis;
+        TAKEN.setRelease(this, taken + 1);
+    }
+
+    /** By which the present borrow is given back. For its thread. */
+    int ticket() {
+        return (int) taken & Integer.MAX_VALUE;
     }
 
     /** What is done with the connection that is out, from now on if not before. For whoever holds it. */
@@ -155,6 +184,16 @@ final class Slot {
         return present;
     }
 
+    /** Whether there is nothing to tell of the borrow, and it is not late. For its thread. */
+    boolean isQuiet() {
+        return trail == null && scope == null && clock.millis() - borrowedAtMillis < LateReturn.LATE_MILLIS;
+    }
+
+    /** The connection came back, on this slot's own thread, and there is nothing to tell of it. */
+    void giveBackQuietly() {
+        RETURNED.setRelease(this, taken);
+    }
+
     /** The connection came back, on this slot's own thread. */
     void giveBack() {
         noteIfLate();
@@ -190,7 +229,8 @@ final class Slot {
     }
 
     Borrow borrow() {
-        return new Borrow(pool, borrower, scope, ordinal, trail, borrowedAtMillis);
+        RequestScope request = scope;
+        return new Borrow(pool, borrower, request, request == null ? 1 : ordinal, trail, borrowedAtMillis);
     }
 
     /** The borrow that is written down here; null where there is none, or it comes and goes while it is read. */

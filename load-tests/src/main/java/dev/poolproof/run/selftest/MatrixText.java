@@ -34,6 +34,10 @@ public final class MatrixText {
         row.differences()
                 .forEach(difference ->
                         text.append("         ").append(difference).append('\n'));
+        row.firstTry()
+                .forEach(reason -> text.append("         run twice, as the first run was INVALID: ")
+                        .append(reason)
+                        .append('\n'));
         return text.toString();
     }
 
@@ -60,8 +64,14 @@ public final class MatrixText {
                         matrix.count(Result.PASS),
                         matrix.count(Result.DIFFERENT),
                         matrix.count(Result.INVALID));
+        long coarse = matrix.count(Result.COARSE);
         long unseen = matrix.count(Result.UNSEEN);
-        return unseen == 0 ? text + "." : text + ", " + unseen + " not to be seen without the guard.";
+        long twice =
+                matrix.rows().stream().filter(row -> !row.firstTry().isEmpty()).count();
+        return text
+                + (coarse == 0 ? "" : ", " + coarse + " found under a coarser name")
+                + (unseen == 0 ? "" : ", " + unseen + " not to be seen without the guard")
+                + (twice == 0 ? "." : "; " + twice + " of them run twice.");
     }
 
     /** How often each entry ran, and how often something was found. */
@@ -98,6 +108,7 @@ public final class MatrixText {
     private static String word(Result result) {
         return switch (result) {
             case PASS -> "PASS";
+            case COARSE -> "COARSE";
             case DIFFERENT -> "DIFF";
             case INVALID -> "INVALID";
             case UNSEEN -> "UNSEEN";

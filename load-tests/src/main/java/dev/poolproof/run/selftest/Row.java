@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param foundCause the cause that it names, null for none
  * @param result how the two compare
  * @param differences each in a sentence; for {@link Result#INVALID} the reasons
- * @param millis how long it took, its world included
+ * @param firstTry where it was run twice, why the evidence of the first run did not suffice; else empty
+ * @param millis how long the run took that is told of, its world included
  */
 public record Row(
         String name,
@@ -41,6 +42,7 @@ public record Row(
         @Nullable String foundCause,
         Result result,
         List<String> differences,
+        List<String> firstTry,
         long millis) {
 
     private static final String SEEDED_PATH = "seeded-path";
@@ -49,6 +51,8 @@ public record Row(
     public enum Result {
         /** As it must be. */
         PASS,
+        /** A mistake that was found under another name than its own, which is all that this evidence allows. */
+        COARSE,
         /** Not as it must be. */
         DIFFERENT,
         /** The evidence does not allow to say. */
@@ -59,6 +63,7 @@ public record Row(
 
     public Row {
         differences = List.copyOf(differences);
+        firstTry = List.copyOf(firstTry);
     }
 
     static Row of(Variant variant, EvidenceSource evidence, Verdict verdict, long millis) {
@@ -71,10 +76,9 @@ public record Row(
                 : evidence == EvidenceSource.GUARD
                         ? differences(variant, primary)
                         : coarseDifferences(variant, primary);
-        Result result = !objections.isEmpty() ? Result.INVALID : differences.isEmpty() ? Result.PASS : Result.DIFFERENT;
-        if (result == Result.PASS && variant.isMistake() && primary == null) {
-            result = Result.UNSEEN;
-        }
+        Result result = !objections.isEmpty()
+                ? Result.INVALID
+                : !differences.isEmpty() ? Result.DIFFERENT : agreement(variant, primary);
         return new Row(
                 variant.name(),
                 variant.kind(),
@@ -87,6 +91,35 @@ public record Row(
                 cause(primary),
                 result,
                 differences,
+                List.of(),
+                millis);
+    }
+
+    private static Result agreement(Variant variant, @Nullable Finding primary) {
+        if (!variant.isMistake()) {
+            return Result.PASS;
+        }
+        if (primary == null) {
+            return Result.UNSEEN;
+        }
+        return primary.rule().equals(variant.expectedFinding()) ? Result.PASS : Result.COARSE;
+    }
+
+    /** The same, of an entry that was run before without coming to anything. */
+    Row after(Row inconclusive) {
+        return new Row(
+                name,
+                kind,
+                expected,
+                found,
+                what,
+                line,
+                siteRight,
+                expectedCause,
+                foundCause,
+                result,
+                differences,
+                inconclusive.differences,
                 millis);
     }
 
@@ -157,7 +190,7 @@ public record Row(
 
     /** Whether there is nothing that somebody must look at. */
     public boolean isFine() {
-        return result == Result.PASS || result == Result.UNSEEN;
+        return result != Result.DIFFERENT && result != Result.INVALID;
     }
 
     /** Whether the cause is the one that must be named, or any will do. */

@@ -30,15 +30,19 @@ public record Selftest(ManyRuns runs, EntryPlans plans) {
     }
 
     /**
-     * Runs one entry; once more where the evidence did not suffice, as on a machine that was busy with something else. What
-     * differs is never tried again.
+     * Runs one entry; once more where the evidence did not suffice, as on a machine that was busy with something else; the row
+     * says so. What differs is never tried again.
      *
      * @param name of this run among the others
      * @throws InterruptedException if interrupted; what was recorded of this entry is lost
      */
     public Tried attempt(Variant variant, String name) throws InterruptedException {
         Tried first = once(variant, name);
-        return first.row().result() == Row.Result.INVALID ? once(variant, name + "-again") : first;
+        if (first.row().result() != Row.Result.INVALID) {
+            return first;
+        }
+        Tried second = once(variant, name + "-again");
+        return new Tried(second.plan(), second.judged(), second.row().after(first.row()));
     }
 
     private Tried once(Variant variant, String name) throws InterruptedException {

@@ -75,7 +75,18 @@ class RowTest {
 
     @Test
     void isInvalidWithoutEvidence() {
-        RunRecord cut = new RunRecord(
+        Row row = Row.of(
+                mistake("pool-per-request", "pool-per-request", null, true),
+                EvidenceSource.GUARD,
+                Judge.judge(withoutLoad()),
+                1);
+
+        assertThat(row.result()).isEqualTo(Result.INVALID);
+        assertThat(row.differences()).isNotEmpty();
+    }
+
+    private static RunRecord withoutLoad() {
+        return new RunRecord(
                 RUN.format(),
                 RUN.version(),
                 RUN.run(),
@@ -89,20 +100,31 @@ class RowTest {
                 null,
                 null,
                 List.of());
-
-        Row row = Row.of(
-                mistake("pool-per-request", "pool-per-request", null, true), EvidenceSource.GUARD, Judge.judge(cut), 1);
-
-        assertThat(row.result()).isEqualTo(Result.INVALID);
-        assertThat(row.differences()).isNotEmpty();
     }
 
     @Test
-    void takesAnyFindingWithoutTheGuard() {
+    void callsAnotherFindingCoarseWithoutTheGuard() {
         Row row = row(mistake("never-released", "connection-leak", null, true), EvidenceSource.SERVER);
 
-        assertThat(row.result()).isEqualTo(Result.PASS);
+        assertThat(row.result()).isEqualTo(Result.COARSE);
+        assertThat(row.isFine()).isTrue();
         assertThat(row.found()).isEqualTo("pool-per-request");
+    }
+
+    @Test
+    void tellsWhyAnEntryWasRunTwice() {
+        Variant variant = mistake("pool-per-request", "pool-per-request", null, true);
+        Row inconclusive = Row.of(variant, EvidenceSource.GUARD, Judge.judge(withoutLoad()), 1);
+
+        Row row = row(variant, EvidenceSource.GUARD).after(inconclusive);
+
+        assertThat(row.result()).isEqualTo(Result.PASS);
+        assertThat(row.firstTry()).isEqualTo(inconclusive.differences()).isNotEmpty();
+        assertThat(MatrixText.row(row))
+                .contains("run twice, as the first run was INVALID: "
+                        + row.firstTry().get(0));
+        assertThat(MatrixText.sum(new Matrix(List.of(row))))
+                .endsWith("0 without enough evidence; 1 of them run twice.");
     }
 
     @Test
