@@ -241,8 +241,8 @@ public final class Records {
     }
 
     public RunRecord build() {
-        PlanFacts plan =
-                new PlanFacts(ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
+        PlanFacts plan = new PlanFacts(
+                ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
@@ -259,8 +259,7 @@ public final class Records {
                         serverAtTheStart),
                 cycles,
                 recheck,
-                bent(
-                        evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter), serverAtTheEnd),
+                bent(evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter), serverAtTheEnd),
                 incidents);
     }
 

@@ -38,19 +38,21 @@ public final class RunSeries {
             Records records = SampleRuns.REPAIRED.records();
             records.id = name + "-" + (i + 1);
             records.startedAtEpochMillis += (2L * i + turn) * APART_MILLIS;
-            slow(records, slower * NOISE[i]);
+            timed(records, slower * NOISE[i]);
             bend.accept(records);
             series.add(ComparedRun.of(records.build(), null));
         }
         return series;
     }
 
-    private static void slow(Records records, double factor) {
+    /** Gives the requests of a run histograms that can be read, of latencies so many times as long. */
+    public static Records timed(Records records, double factor) {
         for (RequestSketch request : records.requests.values()) {
             request.medianMillis *= factor;
             request.tailMillis *= factor;
             request.histogram = histogram(request);
         }
+        return records;
     }
 
     /** Half around the median, the rest up to the tail. */

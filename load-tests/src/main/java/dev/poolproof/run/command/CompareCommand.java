@@ -50,7 +50,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--title",
             paramLabel = "TEXT",
-            description = "What is compared, for the reports (default: what the runs show, or the names of the folders).")
+            description =
+                    "What is compared, for the reports (default: what the runs show, or the names of the folders).")
     private @Nullable String title;
 
     @Override

@@ -40,8 +40,9 @@ record RecordedRuns(Path place, List<Path> files) {
             return new RecordedRuns(place, List.of(place));
         }
         if (!Files.isDirectory(place)) {
-            throw new UsageException("There is no run at '%s': name a run.json, the folder of a run, or a folder of runs."
-                    .formatted(place));
+            throw new UsageException(
+                    "There is no run at '%s': name a run.json, the folder of a run, or a folder of runs."
+                            .formatted(place));
         }
         Path own = place.resolve(RunFolder.RECORD);
         if (Files.isRegularFile(own)) {
@@ -97,7 +98,8 @@ record RecordedRuns(Path place, List<Path> files) {
             return null;
         }
         return StreamSupport.stream(from.relativize(report).spliterator(), false)
-                .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8).replace("+", "%20"))
+                .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20"))
                 .collect(Collectors.joining("/"));
     }
 }

@@ -29,7 +29,8 @@ record Cautions(
         leftOut(after, words);
         sight(words);
         if (findings.stream().anyMatch(FindingChange::isSeldom)) {
-            words.add("Some findings show in some runs of a side and not in others: that they come or go may be chance.");
+            words.add(
+                    "Some findings show in some runs of a side and not in others: that they come or go may be chance.");
         }
         return words;
     }
@@ -43,8 +44,9 @@ record Cautions(
 
     private void noise(List<String> words) {
         if (measures.isEmpty()) {
-            words.add("A side has runs of several plans, which are no repetitions of each other: their figures stand side by"
-                    + " side, and nothing is said of a change.");
+            words.add(
+                    "A side has runs of several plans, which are no repetitions of each other: their figures stand side by"
+                            + " side, and nothing is said of a change.");
         } else if (measures.stream().anyMatch(change -> change.reading() == Reading.NOISE_UNKNOWN)) {
             boolean single = before.valid().size() <= 1 && after.valid().size() <= 1;
             words.add((single ? "With one run a side nobody knows" : "With so few runs a side nobody can tell")
@@ -59,8 +61,9 @@ record Cautions(
         LongSummaryStatistics second = starts(after);
         boolean apart = first.getMax() < second.getMin() || second.getMax() < first.getMin();
         if (apart && measures.stream().anyMatch(change -> change.reading().isJudged())) {
-            words.add("All runs of one side came before all of the other: what changed on the machine between them looks like"
-                    + " a change of the service. Take the runs of both sides in turns.");
+            words.add(
+                    "All runs of one side came before all of the other: what changed on the machine between them looks like"
+                            + " a change of the service. Take the runs of both sides in turns.");
         }
     }
 
@@ -89,7 +92,7 @@ record Cautions(
             words.add(Wording.number(left) + " of "
                     + Wording.count(side.runs().size(), "run") + " of the side " + side.name()
                     + (left == 1 ? " proves nothing and is left out: " : " prove nothing and are left out. The first: ")
-                     + first.run().run().id() + ", " + why(first));
+                    + first.run().run().id() + ", " + why(first));
         }
     }
 
@@ -98,7 +101,8 @@ record Cautions(
         gained.addAll(after.tiers());
         gained.removeAll(before.tiers());
         if (!gained.isEmpty() && before.isWhole() && after.isWhole()) {
-            words.add("The side " + after.name() + " was seen with more evidence than the side " + before.name() + ", with "
+            words.add("The side " + after.name() + " was seen with more evidence than the side " + before.name()
+                    + ", with "
                     + Wording.list(gained.stream().map(Tier::id).toList())
                     + ": what is new there may only have been unseen before.");
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the verdict on it
  * @param report where its own page lies, relative to the page of the comparison; null for no link
  */
-public record ComparedRun(RunRecord run, Verdict verdict, @Nullable String report) {
+public record ComparedRun(
+        RunRecord run, Verdict verdict, @Nullable String report) {
 
     /** Judges a run. */
     public static ComparedRun of(RunRecord run, @Nullable String report) {

@@ -95,6 +95,21 @@ public record Comparison(
         return first + ", " + Wording.number(gone) + " gone, " + Wording.number(still) + " still there";
     }
 
+    /** The measures that changed for better or worse by more than the noise, in a sentence; empty where none did. */
+    public String figuresInWords() {
+        List<String> parts = new ArrayList<>();
+        for (Reading reading : List.of(Reading.WORSE, Reading.BETTER)) {
+            List<String> titles = measures.stream()
+                    .filter(change -> change.reading() == reading)
+                    .map(change -> change.measure().title())
+                    .toList();
+            if (!titles.isEmpty()) {
+                parts.add(reading.words() + " " + Wording.list(titles));
+            }
+        }
+        return parts.isEmpty() ? "" : "By more than the noise: " + String.join("; ", parts);
+    }
+
     private static List<MeasureChange> measures(Side before, Side after) {
         if (before.series().size() > 1 || after.series().size() > 1) {
             return List.of();
@@ -127,13 +142,14 @@ public record Comparison(
             side.series().stream()
                     .filter(series -> series.valid().isEmpty())
                     .forEach(series -> reasons.add("No run of '" + series.label() + "' on the side " + side.name()
-                            + " proves anything: " + Cautions.why(series.runs().get(0)) + " Repeat it."));
+                            + " proves anything: " + Cautions.why(series.runs().get(0))));
         }
         Set<Tier> unseen = EnumSet.noneOf(Tier.class);
         unseen.addAll(before.tiers());
         unseen.removeAll(after.tiers());
         if (reasons.isEmpty() && !unseen.isEmpty()) {
-            reasons.add("The side " + after.name() + " was seen with less evidence than the side " + before.name() + ", without "
+            reasons.add("The side " + after.name() + " was seen with less evidence than the side " + before.name()
+                    + ", without "
                     + Wording.list(unseen.stream().map(Tier::id).toList())
                     + ": what is not found there may only be unseen. Repeat it with the same evidence.");
         }

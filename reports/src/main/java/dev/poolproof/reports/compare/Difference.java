@@ -50,8 +50,9 @@ public record Difference(String name, String before, String after, boolean ofThe
     private static Map<String, Both> settings(Side before, Side after) {
         Map<String, Both> settings = new TreeMap<>();
         SortedSet<String> names = new TreeSet<>();
-        List.of(before, after).forEach(side -> side.runs()
-                .forEach(run -> names.addAll(of(run.run().plan()).keySet())));
+        List.of(before, after)
+                .forEach(side -> side.runs()
+                        .forEach(run -> names.addAll(of(run.run().plan()).keySet())));
         for (String name : names) {
             Function<RunRecord, String> value = run -> of(run.plan()).getOrDefault(name, NONE);
             Both both = new Both(values(before, value), values(after, value));
@@ -92,17 +93,17 @@ public record Difference(String name, String before, String after, boolean ofThe
                 "max_connections",
                 run -> Wording.number(run.environment().database().maxConnections()));
         values.put("Driver", run -> run.environment().database().driver());
-        values.put("Machine", run -> run.environment().operatingSystem() + ", "
-                + Wording.count(run.environment().processors(), "processor"));
+        values.put(
+                "Machine",
+                run -> run.environment().operatingSystem() + ", "
+                        + Wording.count(run.environment().processors(), "processor"));
         values.put("Java of the run", run -> run.environment().java());
         values.put("Poolproof", run -> run.run().poolproofVersion());
         return values;
     }
 
     private static SortedSet<String> values(Side side, Function<RunRecord, String> value) {
-        return side.runs().stream()
-                .map(run -> value.apply(run.run()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return side.runs().stream().map(run -> value.apply(run.run())).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Both(SortedSet<String> before, SortedSet<String> after) {}

@@ -15,7 +15,11 @@ public record FindingChange(Status status, Finding finding, Sightings before, Si
 
     /** Whether one side did not show it in every run, so that its coming or going may be chance. */
     public boolean isSeldom() {
-        return before.isSeldom() || after.isSeldom();
+        return isSeldom(before) || isSeldom(after);
+    }
+
+    private static boolean isSeldom(Sightings seen) {
+        return seen.runs() > 0 && seen.runs() < seen.of();
     }
 
     /** What became of a finding, in the order of a report. */
@@ -32,14 +36,8 @@ public record FindingChange(Status status, Finding finding, Sightings before, Si
      * How often a side showed a finding.
      *
      * @param runs in how many runs
-     * @param of how many runs there were that prove anything
+     * @param of how many runs that prove anything: those of the plans that show it, else all
      * @param most the largest count of one run, in the unit of the finding's rule; 0 where no run showed it
      */
-    public record Sightings(int runs, int of, long most) {
-
-        /** Whether some runs showed it and others did not. */
-        public boolean isSeldom() {
-            return runs > 0 && runs < of;
-        }
-    }
+    public record Sightings(int runs, int of, long most) {}
 }

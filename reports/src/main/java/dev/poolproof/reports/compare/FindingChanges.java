@@ -5,6 +5,7 @@ import dev.poolproof.reports.compare.FindingChange.Status;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Fingerprint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,46 +20,45 @@ final class FindingChanges {
 
     /** What became of every finding: what is new first, and what decides before what does not. */
     static List<FindingChange> between(Side before, Side after) {
-        Map<Fingerprint, List<Finding>> seenBefore = seen(before);
-        Map<Fingerprint, List<Finding>> seenAfter = seen(after);
+        Map<Fingerprint, List<Finding>> seenBefore = seen(before.valid());
+        Map<Fingerprint, List<Finding>> seenAfter = seen(after.valid());
         Set<Fingerprint> all = new LinkedHashSet<>(seenAfter.keySet());
         all.addAll(seenBefore.keySet());
         return all.stream()
-                .map(each -> change(
-                        seenBefore.getOrDefault(each, List.of()),
-                        before.valid().size(),
-                        seenAfter.getOrDefault(each, List.of()),
-                        after.valid().size()))
+                .map(each -> {
+                    List<Finding> earlier = seenBefore.getOrDefault(each, List.of());
+                    List<Finding> later = seenAfter.getOrDefault(each, List.of());
+                    List<Finding> shown = later.isEmpty() ? earlier : later;
+                    return new FindingChange(
+                            earlier.isEmpty() ? Status.NEW : later.isEmpty() ? Status.GONE : Status.STILL_THERE,
+                            Collections.max(shown, Comparator.comparingLong(Finding::count)),
+                            sightings(before, each, earlier),
+                            sightings(after, each, later),
+                            shown.stream().anyMatch(FindingChanges::standsAlone));
+                })
                 .sorted(Comparator.comparing(FindingChange::status).thenComparing(change -> !change.counts()))
                 .toList();
     }
 
     /** The findings of each run, by what tells them again, in the order of the verdicts. */
-    private static Map<Fingerprint, List<Finding>> seen(Side side) {
+    private static Map<Fingerprint, List<Finding>> seen(List<ComparedRun> runs) {
         Map<Fingerprint, List<Finding>> seen = new LinkedHashMap<>();
-        for (ComparedRun run : side.valid()) {
-            run.verdict().findings().forEach(finding -> seen.computeIfAbsent(
-                            finding.fingerprint(), absent -> new ArrayList<>())
-                    .add(finding));
+        for (ComparedRun run : runs) {
+            run.verdict()
+                    .findings()
+                    .forEach(finding -> seen.computeIfAbsent(finding.fingerprint(), absent -> new ArrayList<>())
+                            .add(finding));
         }
         return seen;
     }
 
-    private static FindingChange change(List<Finding> before, int runsBefore, List<Finding> after, int runsAfter) {
-        Status status = before.isEmpty() ? Status.NEW : after.isEmpty() ? Status.GONE : Status.STILL_THERE;
-        List<Finding> shown = after.isEmpty() ? before : after;
-        Finding worst = shown.stream()
-                .max(Comparator.comparingLong(Finding::count))
-                .orElseThrow();
-        return new FindingChange(
-                status,
-                worst,
-                sightings(before, runsBefore),
-                sightings(after, runsAfter),
-                shown.stream().anyMatch(FindingChanges::standsAlone));
-    }
-
-    private static Sightings sightings(List<Finding> findings, int runs) {
+    /** Where a plan shows it, every run of that plan could; where none does, every run could. */
+    private static Sightings sightings(Side side, Fingerprint fingerprint, List<Finding> findings) {
+        int runs = side.series().stream()
+                .map(Series::valid)
+                .filter(valid -> findings.isEmpty() || seen(valid).containsKey(fingerprint))
+                .mapToInt(List::size)
+                .sum();
         return new Sightings(
                 findings.size(),
                 runs,

@@ -6,6 +6,7 @@ import dev.poolproof.reports.statistics.Interval;
 import dev.poolproof.reports.statistics.MedianRatio;
 import dev.poolproof.reports.verdict.RunFigures;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param reading what may be said
  */
 public record MeasureChange(
-        Measure measure, List<Double> before, List<Double> after, @Nullable Interval ratio, Reading reading) {
+        Measure measure,
+        List<Double> before,
+        List<Double> after,
+        @Nullable Interval ratio,
+        Reading reading) {
 
     /** Above this share of failures a latency is one of failures too. */
     private static final double FAILURES_BORNE = 0.01;
@@ -34,6 +39,9 @@ public record MeasureChange(
         Reading hindrance = hindrance(measure, before, after, low, high);
         if (hindrance != null) {
             return new MeasureChange(measure, low, high, null, hindrance);
+        }
+        if (Stream.concat(low.stream(), high.stream()).allMatch(figure -> figure == 0)) {
+            return new MeasureChange(measure, low, high, null, Reading.ALIKE);
         }
         return MedianRatio.of(low, high)
                 .map(ratio -> new MeasureChange(measure, low, high, ratio, reading(measure, ratio)))

@@ -9,7 +9,7 @@ public enum Reading {
     /** It changed by more than the noise, and neither way is better of itself. */
     CHANGED("changed"),
     /** It changed by less than the noise, or by less than is worth a word. */
-    ALIKE("no difference to be told"),
+    ALIKE("within the noise"),
     /** A side has too few runs to know the noise. */
     NOISE_UNKNOWN("not judged: too few runs"),
     /** Failures are answers too, and how fast they are says nothing of the service. */

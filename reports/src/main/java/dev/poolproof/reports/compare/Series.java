@@ -63,10 +63,10 @@ public record Series(List<ComparedRun> runs) {
                 .orElseThrow();
     }
 
-    /** The finding to act on first, null where there is none. */
+    /** The finding to act on first, null where there is none or nothing is proven. */
     public @Nullable Finding lead() {
         List<Finding> findings = shown().verdict().findings();
-        return findings.isEmpty() ? null : findings.get(0);
+        return valid().isEmpty() || findings.isEmpty() ? null : findings.get(0);
     }
 
     /** A figure of each run that proves something, without those that did not record it. */

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.format.ComparisonTable.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,35 +17,34 @@ final class ColumnsText {
         int columns = table.heads().size();
         int width = Math.max(NARROWEST_COLUMN, (ConsoleText.WIDTH - NAME_WIDTH) / columns - 2);
         StringBuilder text = new StringBuilder();
-        line(text, "", table.heads(), width, false);
+        line(text, "", table.heads().stream().map(Cell::words).toList(), width);
         text.append("-".repeat(NAME_WIDTH + columns * (width + 2))).append('\n');
-        for (ComparisonTable.Row row : table.rows()) {
-            line(
-                    text,
-                    row.name(),
-                    row.cells().stream().map(ComparisonTable.Cell::text).toList(),
-                    width,
-                    row.isOfNumbers());
-        }
+        table.rows().forEach(row -> line(text, row.name(), row.cells(), width));
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String name, List<String> cells, int width, boolean right) {
-        List<List<String>> wrapped =
-                cells.stream().map(cell -> ConsoleText.wrap(cell, width)).toList();
-        List<String> names = ConsoleText.wrap(name, NAME_WIDTH);
-        int height = Math.max(
-                names.size(), wrapped.stream().mapToInt(List::size).max().orElse(1));
+    private static void line(StringBuilder text, String name, List<Cell> cells, int width) {
+        List<List<String>> columns = new ArrayList<>();
+        columns.add(column(name, NAME_WIDTH, false));
+        cells.forEach(cell -> columns.add(column(cell.text(), width, cell.number())));
+        int height = columns.stream().mapToInt(List::size).max().orElse(1);
         for (int i = 0; i < height; i++) {
-            List<String> parts = new ArrayList<>();
-            for (List<String> cell : wrapped) {
-                String part = i < cell.size() ? cell.get(i) : "";
-                String space = " ".repeat(width - part.length());
-                parts.add("  " + (right ? space + part : part + space));
+            StringBuilder line = new StringBuilder();
+            for (List<String> column : columns) {
+                String blank = " ".repeat(column.get(0).length());
+                line.append(line.length() == 0 ? "" : "  ").append(i < column.size() ? column.get(i) : blank);
             }
-            String label = i < names.size() ? names.get(i) : "";
-            String whole = label + " ".repeat(NAME_WIDTH - label.length()) + String.join("", parts);
-            text.append(whole.stripTrailing()).append('\n');
+            text.append(line.toString().stripTrailing()).append('\n');
         }
+    }
+
+    /** Lines of the same width. */
+    private static List<String> column(String cell, int width, boolean right) {
+        return ConsoleText.wrap(cell, width).stream()
+                .map(part -> {
+                    String space = " ".repeat(width - part.length());
+                    return right ? space + part : part + space;
+                })
+                .toList();
     }
 }

@@ -35,6 +35,9 @@ public final class ComparisonConsole {
         text.headline(comparison.result().name(), comparison.title());
         text.gap().plain(comparison.inWords() + ".");
         comparison.reasons().forEach(text::bullet);
+        if (!comparison.figuresInWords().isEmpty()) {
+            text.plain(comparison.figuresInWords() + ".");
+        }
         for (Status status : Status.values()) {
             List<FindingChange> changes = comparison.findings(status);
             if (!changes.isEmpty()) {
@@ -63,9 +66,7 @@ public final class ComparisonConsole {
         text.entry(
                 "Seen",
                 ComparisonWords.seen(
-                        change,
-                        comparison.before().name(),
-                        comparison.after().name()));
+                        change, comparison.before().name(), comparison.after().name()));
         if (!change.counts()) {
             text.entry("Symptom", "of " + Wording.list(finding.explainedBy()));
         }

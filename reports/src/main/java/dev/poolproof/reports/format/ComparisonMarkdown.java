@@ -20,12 +20,15 @@ final class ComparisonMarkdown {
         MarkdownPage page = new MarkdownPage();
         page.heading(2, sign(comparison) + " " + comparison.result().name() + ": " + comparison.title());
         page.paragraph(comparison.inWords() + ".");
+        if (!comparison.figuresInWords().isEmpty()) {
+            page.paragraph(comparison.figuresInWords() + ".");
+        }
         if (!comparison.reasons().isEmpty()) {
             page.bullets(comparison.reasons());
         }
         if (!comparison.findings().isEmpty()) {
             page.table(
-                    List.of("", "Finding", "Line", "Routes", "Seen", "Id"),
+                    List.of("Became", "Finding", "Line", "Routes", "Seen", "Id"),
                     comparison.findings().stream()
                             .map(change -> row(comparison, change))
                             .toList());
@@ -36,8 +39,8 @@ final class ComparisonMarkdown {
                 table.rows().stream().map(ComparisonMarkdown::row).toList());
         List<Entry> entries = new ArrayList<>();
         for (Difference difference : comparison.differences()) {
-            entries.add(new Entry(
-                    "Differs", difference.name() + ": " + difference.before() + " → " + difference.after()));
+            entries.add(
+                    new Entry("Differs", difference.name() + ": " + difference.before() + " → " + difference.after()));
         }
         comparison.cautions().forEach(caution -> entries.add(new Entry("Note", caution)));
         if (!entries.isEmpty()) {

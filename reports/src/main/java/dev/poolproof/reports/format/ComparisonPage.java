@@ -28,8 +28,7 @@ record ComparisonPage(Comparison comparison, List<Card> cards, ComparisonTable t
 
     static ComparisonPage of(Comparison comparison) {
         List<String> heads = ComparisonTable.heads(comparison);
-        List<Series> shown =
-                comparison.series().stream().limit(TIMELINES_SHOWN).toList();
+        List<Series> shown = comparison.series().stream().limit(TIMELINES_SHOWN).toList();
         return new ComparisonPage(
                 comparison,
                 cards(comparison.series(), heads),
@@ -64,7 +63,9 @@ record ComparisonPage(Comparison comparison, List<Card> cards, ComparisonTable t
     @Nullable
     Finding lead() {
         List<FindingChange> fresh = comparison.findings(Status.NEW);
-        return comparison.result() == Result.WORSE && !fresh.isEmpty() ? fresh.get(0).finding() : null;
+        return comparison.result() == Result.WORSE && !fresh.isEmpty()
+                ? fresh.get(0).finding()
+                : null;
     }
 
     String startedAt() {
@@ -80,7 +81,8 @@ record ComparisonPage(Comparison comparison, List<Card> cards, ComparisonTable t
                 "; ",
                 comparison.series().stream()
                         .flatMap(series -> series.runs().stream())
-                        .map(run -> ConsoleReport.database(run.run().environment().database()))
+                        .map(run ->
+                                ConsoleReport.database(run.run().environment().database()))
                         .distinct()
                         .toList());
     }
@@ -109,14 +111,17 @@ record ComparisonPage(Comparison comparison, List<Card> cards, ComparisonTable t
                 comparison.series().stream().anyMatch(series -> series.runs().size() > 1);
         int more = comparison.series().size() - TIMELINES_SHOWN;
         return (several ? " Each is of one run of its series." : "")
-                + (more > 0 ? " The first " + TIMELINES_SHOWN + " are shown, " + Wording.number(more) + " are not." : "");
+                + (more > 0
+                        ? " The first " + TIMELINES_SHOWN + " are shown, " + Wording.number(more) + " are not."
+                        : "");
     }
 
     private static List<Card> cards(List<Series> series, List<String> heads) {
         List<Card> cards = new ArrayList<>();
         for (Series each : series) {
             ComparedRun shown = each.shown();
-            RunPage.Headline headline = RunPage.Headline.of(new JudgedRun(shown.run(), shown.verdict(), SourceTree.none()));
+            RunPage.Headline headline =
+                    RunPage.Headline.of(new JudgedRun(shown.run(), shown.verdict(), SourceTree.none()));
             cards.add(new Card(heads.get(cards.size()), each, headline));
         }
         return cards;

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ComparisonTable(List<String> heads, List<Row> rows) {
 
-    private static final Cell EMPTY = new Cell("", Tone.PLAIN, false);
-
     static ComparisonTable of(Comparison comparison) {
         List<Series> series = comparison.series();
         List<Row> rows = new ArrayList<>();
@@ -84,7 +82,7 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             List<Cell> cells = new ArrayList<>(rows.get(i).cells());
-            cells.add(i < others ? EMPTY : change(changes.get(i - others)));
+            cells.add(i < others ? Cell.words("") : change(changes.get(i - others)));
             all.add(new Row(rows.get(i).name(), cells));
         }
         return new ComparisonTable(heads, all);
@@ -120,7 +118,7 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
         return row(name, series, each -> {
             Spread spread = Spread.of(each.figures(run -> {
                         Long count = figure.apply(RunFigures.of(run));
-                        return count == null ? null : Double.valueOf(count);
+                        return count == null ? null : Double.valueOf(count.doubleValue());
                     }))
                     .orElse(null);
             Tone tone = spread != null && spread.most() == 0
@@ -145,15 +143,15 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
     private static Cell cause(Series series) {
         Finding lead = series.lead();
         if (lead == null) {
-            return new Cell("none", Tone.PLAIN, false);
+            return Cell.words(series.valid().isEmpty() ? "unknown" : "none");
         }
-        return new Cell(lead.cause() == null ? lead.rule() : lead.rule() + ", " + lead.cause(), Tone.PLAIN, false);
+        return Cell.words(lead.cause() == null ? lead.rule() : lead.rule() + ", " + lead.cause());
     }
 
     private static Cell line(Series series) {
         Finding lead = series.lead();
         Site line = lead == null ? null : lead.line();
-        return new Cell(line == null ? "–" : line.shortForm(), Tone.PLAIN, false);
+        return Cell.words(line == null ? "–" : line.shortForm());
     }
 
     private static @Nullable LossRate loss(Series series) {
@@ -168,13 +166,7 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
     }
 
     /** One thing that is compared. */
-    record Row(String name, List<Cell> cells) {
-
-        /** Whether every cell but a change is a number. */
-        boolean isOfNumbers() {
-            return cells.get(0).number();
-        }
-    }
+    record Row(String name, List<Cell> cells) {}
 
     /** How a cell stands out. */
     enum Tone {
@@ -192,6 +184,10 @@ record ComparisonTable(List<String> heads, List<Row> rows) {
      * @param number whether it is a number
      */
     record Cell(String text, Tone tone, boolean number) {
+
+        static Cell words(String text) {
+            return new Cell(text, Tone.PLAIN, false);
+        }
 
         /** Names of its style. */
         String style() {

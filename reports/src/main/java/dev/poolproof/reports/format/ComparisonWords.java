@@ -4,6 +4,7 @@ import dev.poolproof.reports.compare.FindingChange;
 import dev.poolproof.reports.compare.FindingChange.Sightings;
 import dev.poolproof.reports.compare.FindingChange.Status;
 import dev.poolproof.reports.compare.MeasureChange;
+import dev.poolproof.reports.compare.Reading;
 import dev.poolproof.reports.statistics.Interval;
 import dev.poolproof.reports.statistics.Spread;
 import dev.poolproof.reports.verdict.Wording;
@@ -25,19 +26,23 @@ final class ComparisonWords {
         };
     }
 
-    /** Where a finding was seen: {@code before in 1 of 3 runs, after in none of 1}. */
+    /** Where a finding was seen: {@code before in 1 of 3 runs (count 7), not after}. */
     static String seen(FindingChange change, String before, String after) {
-        return before + " " + sightings(change.before()) + ", " + after + " " + sightings(change.after());
+        return sightings(change.before(), before) + ", " + sightings(change.after(), after);
     }
 
-    private static String sightings(Sightings seen) {
+    private static String sightings(Sightings seen, String side) {
         if (seen.of() == 0) {
-            return "nobody knows";
+            return side + " unknown";
         }
-        String runs = Wording.number(seen.of()) + (seen.of() == 1 ? " run" : " runs");
+        String count = " (count " + Wording.number(seen.most()) + ")";
+        if (seen.of() == 1) {
+            return seen.runs() == 0 ? "not " + side : side + count;
+        }
+        String runs = Wording.number(seen.of()) + " runs";
         return seen.runs() == 0
-                ? "in none of " + runs
-                : "in " + Wording.number(seen.runs()) + " of " + runs + " (count " + Wording.number(seen.most()) + ")";
+                ? side + " in none of " + runs
+                : side + " in " + Wording.number(seen.runs()) + " of " + runs + count;
     }
 
     /** A figure over the runs of a series: {@code 12}, {@code 12 (11 to 15)}, or a question mark. */
@@ -62,6 +67,10 @@ final class ComparisonWords {
     /** What may be said of a change: {@code +18 % (+12 to +25): worse}. */
     static String of(MeasureChange change) {
         Interval ratio = change.ratio();
+        boolean equal = ratio == null ? change.reading() == Reading.ALIKE : ratio.low() == 1 && ratio.high() == 1;
+        if (equal) {
+            return "the same";
+        }
         return ratio == null
                 ? change.reading().words()
                 : percent(ratio.estimate()) + " % (" + percent(ratio.low()) + " to " + percent(ratio.high()) + "): "

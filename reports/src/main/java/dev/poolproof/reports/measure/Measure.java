@@ -23,16 +23,28 @@ public enum Measure {
     /** One in a hundred borrowers waited longer for his connection. */
     ACQUIRE_P99("acquire-p99", "Acquire p99", "ms", Better.LESS, run -> acquire(run, AcquireTime::p99Millis)),
     /** How much of the pools the load took, over all its samples. */
-    ACTIVE_MEAN("active-mean", "In use, mean", "connections", Better.NEITHER, run -> ofGuard(run, GuardSample::active)
-            .mean()),
+    ACTIVE_MEAN(
+            "active-mean",
+            "In use, mean",
+            "connections",
+            Better.NEITHER,
+            run -> ofGuard(run, GuardSample::active).mean()),
     /** How much of the pools the load took when it took most. */
-    ACTIVE_MOST("active-most", "In use, most", "connections", Better.NEITHER, run -> ofGuard(run, GuardSample::active)
-            .most()),
+    ACTIVE_MOST(
+            "active-most",
+            "In use, most",
+            "connections",
+            Better.NEITHER,
+            run -> ofGuard(run, GuardSample::active).most()),
     /** How many threads waited for a connection when most did. */
-    PENDING_MOST("pending-most", "Waiting, most", "threads", Better.LESS, run -> ofGuard(run, GuardSample::pending)
-            .most()),
+    PENDING_MOST(
+            "pending-most",
+            "Waiting, most",
+            "threads",
+            Better.LESS,
+            run -> ofGuard(run, GuardSample::pending).most()),
     /** How many sessions the server held when it held most, those of others too. */
-    SESSIONS_MOST("sessions-most", "Server sessions, most", "sessions", Better.NEITHER, Measure::mostSessions);
+    SESSIONS_MOST("sessions-most", "On the server, most", "sessions", Better.NEITHER, Measure::mostSessions);
 
     private static final double MILLIS_PER_SECOND = 1_000;
 

@@ -4,6 +4,7 @@ import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,13 @@ record UnderLoad(List<Long> values) {
     Double mean() {
         return values.isEmpty()
                 ? null
-                : Double.valueOf(
-                        values.stream().mapToLong(Long::longValue).sum() / (double) values.size());
+                : Double.valueOf(values.stream().mapToLong(Long::longValue).sum() / (double) values.size());
     }
 
     /** The largest; null where no sample saw it. */
     @Nullable
     Double most() {
-        return values.isEmpty()
-                ? null
-                : Double.valueOf(
-                        values.stream().mapToLong(Long::longValue).max().orElseThrow());
+        return values.isEmpty() ? null : Double.valueOf((double) Collections.max(values));
     }
 
     private static boolean isWithin(Phase load, Sample sample) {

@@ -19,7 +19,8 @@ public record Spread(double median, double least, double most, int count) {
         if (figures.isEmpty()) {
             return Optional.empty();
         }
-        double[] values = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] values =
+                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double median = Median.withDefaults().withCopy(true).evaluate(values);
         return Optional.of(new Spread(median, values[0], values[values.length - 1], values.length));
     }

@@ -40,8 +40,9 @@ final class ComparisonFormatContractTest {
     void saysTheSameOfTheSameRuns(ComparisonFormat format) {
         Map<String, Comparison> again = Comparisons.all();
 
-        Comparisons.all().forEach((name, comparison) -> assertThat(format.render(comparison))
-                .isEqualTo(format.render(Objects.requireNonNull(again.get(name)))));
+        Comparisons.all()
+                .forEach((name, comparison) -> assertThat(format.render(comparison))
+                        .isEqualTo(format.render(Objects.requireNonNull(again.get(name)))));
     }
 
     @ParameterizedTest
@@ -49,8 +50,7 @@ final class ComparisonFormatContractTest {
     void looksAsItWasAccepted(ComparisonFormat format) {
         Comparisons.all()
                 .forEach((name, comparison) -> Golden.compare(
-                        "comparison-" + name + "/" + format.fileName(),
-                        Golden.skeleton(format.render(comparison))));
+                        "comparison-" + name + "/" + format.fileName(), Golden.skeleton(format.render(comparison))));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.poolproof.reports.compare.ComparedRun;
 import dev.poolproof.reports.compare.Comparison;
 import dev.poolproof.reports.compare.Side;
 import dev.poolproof.reports.record.Incident;
+import dev.poolproof.reports.record.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +69,7 @@ final class Comparisons {
 
     /** Every text that others chose tries to be more than text. */
     static Comparison hostile() {
-        ComparedRun hostile =
-                ComparedRun.of(Hostile.run().run(), "javascript:alert(1)");
+        ComparedRun hostile = ComparedRun.of(Hostile.run().run(), "javascript:alert(1)");
         return Comparison.of(
                 Hostile.SCRIPT + Hostile.ESCAPE,
                 Side.of(Hostile.TAG, List.of(run(SampleRuns.REPAIRED, "before"))),
@@ -78,6 +78,7 @@ final class Comparisons {
 
     private static ComparedRun run(SampleRuns sample, String side) {
         String folder = sample.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return ComparedRun.of(sample.record(), side + "/" + folder + "/report.html");
+        RunRecord record = RunSeries.timed(sample.records(), 1).build();
+        return ComparedRun.of(record, side + "/" + folder + "/report.html");
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Renders reports to look at them: {@code Preview FOLDER} those of the sample runs, {@code Preview FOLDER run.json} those of
@@ -33,10 +34,9 @@ public final class Preview {
             console.print(new ConsoleReport(true).render(judged, page.toString()));
             console.println();
         }
-        for (Comparison comparison : Comparisons.all().values()) {
-            Path page = ComparisonReports.write(
-                    comparison, folder.resolve(comparison.title().toLowerCase(Locale.ROOT)));
-            console.print(new ComparisonConsole(true).render(comparison, page.toString()));
+        for (Map.Entry<String, Comparison> comparison : Comparisons.all().entrySet()) {
+            Path page = ComparisonReports.write(comparison.getValue(), folder.resolve(comparison.getKey()));
+            console.print(new ComparisonConsole(true).render(comparison.getValue(), page.toString()));
             console.println();
         }
     }

@@ -35,9 +35,8 @@ final class MeasureTest {
 
     @Test
     void countsOnlyAnswersAsExpected() {
-        RunRecord run = Records.healthy()
-                .outcome("dashboard", Outcome.SERVER_ERROR, 60)
-                .build();
+        RunRecord run =
+                Records.healthy().outcome("dashboard", Outcome.SERVER_ERROR, 60).build();
 
         // 600 requests in 12 s, 60 of them in vain.
         assertThat(Measure.THROUGHPUT.of(run)).isEqualTo(45.0);
@@ -45,9 +44,7 @@ final class MeasureTest {
 
     @Test
     void addsUpTheLatenciesOfAllKindsOfRequest() {
-        RunRecord run = RunSeries.inTurns("run", 1, 1, 0, records -> {})
-                .get(0)
-                .run();
+        RunRecord run = RunSeries.inTurns("run", 1, 1, 0, records -> {}).get(0).run();
         double slowest = Objects.requireNonNull(run.load()).requests().stream()
                 .map(RequestFacts::latency)
                 .filter(Objects::nonNull)
