@@ -38,12 +38,7 @@ final class Rest {
     private final MetricsObserver metrics;
 
     /** @param guard null where the run does without */
-    Rest(
-            RunClock clock,
-            Timing timing,
-            ServerObserver server,
-            @Nullable GuardObserver guard,
-            MetricsObserver metrics) {
+    Rest(RunClock clock, Timing timing, ServerObserver server, @Nullable GuardObserver guard, MetricsObserver metrics) {
         this.clock = clock;
         this.timing = timing;
         this.server = server;

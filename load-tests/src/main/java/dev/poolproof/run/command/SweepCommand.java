@@ -3,6 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.SweepFormat;
 import dev.poolproof.reports.format.SweepReports;
 import dev.poolproof.reports.format.SweepText;
+import dev.poolproof.reports.statistics.MedianRatio;
 import dev.poolproof.reports.sweep.Sweep;
 import dev.poolproof.run.ManyRuns;
 import dev.poolproof.run.RunProgress;
@@ -47,9 +48,10 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "COUNT",
-            defaultValue = "5",
-            description = "How often each combination is run, 1 to " + MOST_ROUNDS
-                    + "; below 4 the noise between runs is unknown (default: ${DEFAULT-VALUE}).")
+            defaultValue = "6",
+            description = "How often each combination is run, 1 to " + MOST_ROUNDS + "; below "
+                    + MedianRatio.FEWEST_RUNS
+                    + " valid runs the noise between them is unknown (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param load the load of the first round
  * @param folder of the sweep
  */
-record SweepPlans(
-        Grid grid, List<PlannedService> planned, LoadSettings load, RunFolder folder) {
+record SweepPlans(Grid grid, List<PlannedService> planned, LoadSettings load, RunFolder folder) {
 
     /** So long the service is warmed by a run that nobody looks at. */
     private static final Duration WARM_UP = Duration.ofSeconds(5);

@@ -97,9 +97,8 @@ final class SweepSession {
                 return;
             }
             pace.ran();
-            out.accept(line(number + 1, keep(turn, judged), turn) + (number + 1 == turns.size()
-                    ? ""
-                    : ", about %s left".formatted(Pace.inWords(pace.left()))));
+            out.accept(line(number + 1, keep(turn, judged), turn)
+                    + (number + 1 == turns.size() ? "" : ", about %s left".formatted(Pace.inWords(pace.left()))));
         }
     }
 
@@ -133,7 +132,11 @@ final class SweepSession {
     }
 
     private Setup setup(RunRecord run) {
-        return Setup.of(plans.folder().id(), run, plans.grid().axes().keySet(), plans.grid().fixed());
+        return Setup.of(
+                plans.folder().id(),
+                run,
+                plans.grid().axes().keySet(),
+                plans.grid().fixed());
     }
 
     private String line(int number, SweptRun run, Turn turn) {

@@ -56,8 +56,9 @@ public record Grid(Map<String, List<String>> axes, Map<String, String> fixed) {
         Grid grid = new Grid(axes, fixed);
         int combinations = grid.combinations().size();
         if (combinations > MOST_COMBINATIONS) {
-            throw new UsageException("These values make %d combinations, but a sweep tries at most %d: give fewer values."
-                    .formatted(combinations, MOST_COMBINATIONS));
+            throw new UsageException(
+                    "These values make %d combinations, but a sweep tries at most %d: give fewer values."
+                            .formatted(combinations, MOST_COMBINATIONS));
         }
         return grid;
     }
@@ -70,8 +71,8 @@ public record Grid(Map<String, List<String>> axes, Map<String, String> fixed) {
                     .formatted(name, text));
         }
         if (new HashSet<>(values).size() < values.size()) {
-            throw new UsageException("--set %s=%s names a value twice: each is run --repeats times anyway."
-                    .formatted(name, text));
+            throw new UsageException(
+                    "--set %s=%s names a value twice: each is run --repeats times anyway.".formatted(name, text));
         }
         return values;
     }

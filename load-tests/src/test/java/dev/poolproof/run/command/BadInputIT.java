@@ -98,7 +98,10 @@ class BadInputIT {
         assertRefused("sweep", List.of("--set", "pool.maximum=5,many"), "--set pool.maximum is 'many'");
         assertRefused("sweep", List.of("--set", "pool.maximum=2,4", "--repeats", "0"), "--repeats is 0");
         assertRefused(
-                "sweep", List.of("--set", "pool.maximum=2,4", "--within", "1m"), "longer than --within 1m", "--repeats");
+                "sweep",
+                List.of("--set", "pool.maximum=2,4", "--within", "1m"),
+                "longer than --within 1m",
+                "--repeats");
         assertRefused("sweep", List.of("--set", "pool.maximum=5,50"), "One pool may open 50 connections");
     }
 

@@ -43,7 +43,8 @@ class PoolproofTest {
     @Test
     void refusesToDoNothing() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
-        assertThat(err.toString()).contains("Which command? One of demo, run, judge, compare, sweep, selftest, variants.");
+        assertThat(err.toString())
+                .contains("Which command? One of demo, run, judge, compare, sweep, selftest, variants.");
     }
 
     @Test

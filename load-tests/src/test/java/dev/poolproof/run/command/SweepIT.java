@@ -31,13 +31,20 @@ class SweepIT {
     @Test
     void runsEveryCombinationInEveryRoundAndKeepsIt() throws Exception {
         try (CommandLineProcess command = sweep(
-                "--set", "pool.maximum=2,4", "--set", "pool.keepalive=on", "--repeats", "2", "--reports", kept.toString())) {
+                "--set",
+                "pool.maximum=2,4",
+                "--set",
+                "pool.keepalive=on",
+                "--repeats",
+                "2",
+                "--reports",
+                kept.toString())) {
             int exitCode = command.exitCode();
 
             assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.INVALID.number());
             assertThat(command.output())
                     .contains("1 of 4  pool.maximum=2, round 1: PASS", "4 of 4  pool.maximum=2, round 2: PASS", " left")
-                    .contains("No answer: the noise between runs is unknown below 4 valid runs");
+                    .contains("No answer: the noise between runs is unknown below 5 valid runs");
             for (SweepFormat format : SweepFormat.values()) {
                 assertThat(only().resolve(format.fileName())).isNotEmptyFile();
                 assertThat(kept.resolve(format.fileName())).isNotEmptyFile();

@@ -38,7 +38,9 @@ class GridTest {
     void takesTheNameOfAnotherSettingForItsValue() {
         Grid grid = Grid.of(Map.of("pool.maximum", "10,20", "pool.minimum-idle", "pool.maximum"));
 
-        assertThat(grid.combinations()).map(grid::settings).map(settings -> settings.get("pool.minimum-idle"))
+        assertThat(grid.combinations())
+                .map(grid::settings)
+                .map(settings -> settings.get("pool.minimum-idle"))
                 .containsExactly("10", "20");
     }
 
@@ -57,7 +59,8 @@ class GridTest {
     @Test
     void refusesMoreThanAnybodyReads() {
         assertRefused(
-                Map.of("a", "1,2,3,4", "b", "1,2,3,4", "c", "1,2,3"), "make 48 combinations, but a sweep tries at most 32");
+                Map.of("a", "1,2,3,4", "b", "1,2,3,4", "c", "1,2,3"),
+                "make 48 combinations, but a sweep tries at most 32");
     }
 
     private static void assertRefused(Map<String, String> asked, String message) {

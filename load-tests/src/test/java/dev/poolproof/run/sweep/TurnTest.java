@@ -10,11 +10,6 @@ class TurnTest {
     void runsEveryCombinationOnceARoundAndBeginsEachRoundWithAnother() {
         assertThat(Turn.interleaved(3, 2))
                 .containsExactly(
-                        new Turn(0, 1),
-                        new Turn(1, 1),
-                        new Turn(2, 1),
-                        new Turn(1, 2),
-                        new Turn(2, 2),
-                        new Turn(0, 2));
+                        new Turn(0, 1), new Turn(1, 1), new Turn(2, 1), new Turn(1, 2), new Turn(2, 2), new Turn(0, 2));
     }
 }

@@ -92,8 +92,10 @@ record SweepChart(List<String> labels, List<Boolean> out, List<Panel> panels) {
         /** A text that tells what the picture shows. */
         String inWords() {
             StringBuilder words = new StringBuilder();
-            columns.forEach(column ->
-                    words.append(column.name()).append(": ").append(column.inWords()).append(". "));
+            columns.forEach(column -> words.append(column.name())
+                    .append(": ")
+                    .append(column.inWords())
+                    .append(". "));
             if (limit != null) {
                 words.append("A line says what ")
                         .append(limitLabel)

@@ -22,7 +22,8 @@ final class SweepEntries {
     static List<Entry> of(Sweep sweep) {
         Setup setup = sweep.setup();
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("Database", ConsoleReport.database(setup.environment().database())));
+        entries.add(
+                new Entry("Database", ConsoleReport.database(setup.environment().database())));
         entries.add(new Entry(
                 "Server",
                 setup.serverTakes() == 0

@@ -65,8 +65,11 @@ public final class SweepText {
                                         .mapToInt(width -> width + GAP.length())
                                         .sum()));
         List<String> lines = new ArrayList<>(lines(table.heads(), name, widths));
-        lines.add("-".repeat(name
-                + widths.stream().mapToInt(width -> width + GAP.length()).sum()));
+        lines.add("-"
+                .repeat(name
+                        + widths.stream()
+                                .mapToInt(width -> width + GAP.length())
+                                .sum()));
         for (SweepTable.Row row : table.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.name()));
             row.cells().forEach(cell -> cells.add(cell.text()));
@@ -84,7 +87,8 @@ public final class SweepText {
             widths.add(Math.max(
                     head,
                     longest(table.rows().stream()
-                            .flatMap(row -> PARTS.splitAsStream(row.cells().get(cell).text()))
+                            .flatMap(row ->
+                                    PARTS.splitAsStream(row.cells().get(cell).text()))
                             .toList())));
         }
         return widths;

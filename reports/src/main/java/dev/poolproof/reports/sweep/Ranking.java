@@ -17,19 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param answer whether one can be chosen
  * @param smallest the one to choose: the smallest that is as good as the best; null where that is not known
  */
-public record Ranking(List<Ranked> ranked, Answer answer, @Nullable Trial smallest) {
+public record Ranking(
+        List<Ranked> ranked, Answer answer, @Nullable Trial smallest) {
 
     public Ranking {
         ranked = List.copyOf(ranked);
     }
 
     static Ranking of(List<Trial> trials) {
-        List<Trial> bySize = trials.stream()
-                .sorted(Comparator.comparingLong(Trial::mayOpen))
-                .toList();
+        List<Trial> bySize =
+                trials.stream().sorted(Comparator.comparingLong(Trial::mayOpen)).toList();
         Trial best = best(bySize).orElse(null);
-        List<Ranked> ranked =
-                bySize.stream().map(trial -> ranked(best, trial)).toList();
+        List<Ranked> ranked = bySize.stream().map(trial -> ranked(best, trial)).toList();
         Answer answer = answer(ranked);
         return new Ranking(ranked, answer, answer == Answer.FOUND ? smallest(ranked) : null);
     }

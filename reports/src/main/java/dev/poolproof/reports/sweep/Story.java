@@ -83,7 +83,9 @@ record Story(Sweep sweep) {
         String causes = trial.causes().isEmpty()
                 ? ""
                 : " ("
-                        + trial.causes().stream().map(cause -> "`" + cause + "`").collect(Collectors.joining(", "))
+                        + trial.causes().stream()
+                                .map(cause -> "`" + cause + "`")
+                                .collect(Collectors.joining(", "))
                         + ")";
         String sentence = code(trial) + " is out: FAIL in " + Wording.number(failed) + " of "
                 + Wording.count(trial.runs().size(), "run") + causes + ".";
@@ -92,7 +94,8 @@ record Story(Sweep sweep) {
         }
         return sentence + " " + Wording.count(sweep.setup().pools(), "pool") + " may open "
                 + Wording.number(trial.mayOpen()) + " connections, the server takes "
-                + Wording.number(sweep.setup().serverTakes()) + " and refused " + Wording.count(trial.refused(), "session")
+                + Wording.number(sweep.setup().serverTakes()) + " and refused "
+                + Wording.count(trial.refused(), "session")
                 + ".";
     }
 

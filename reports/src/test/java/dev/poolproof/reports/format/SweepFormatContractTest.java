@@ -58,10 +58,9 @@ final class SweepFormatContractTest {
 
     @Test
     void keepsWithinTheWidthOfATerminal() {
-        SWEEPS.values().forEach(sweep -> assertThat(new SweepText(false)
-                        .render(sweep)
-                        .lines())
-                .allMatch(line -> line.length() <= ConsoleText.WIDTH));
+        SWEEPS.values()
+                .forEach(sweep -> assertThat(new SweepText(false).render(sweep).lines())
+                        .allMatch(line -> line.length() <= ConsoleText.WIDTH));
     }
 
     @Test

@@ -81,7 +81,7 @@ final class RankingTest {
         Trial once = new Trial(
                 GOOD.combination(),
                 40,
-                List.of(run(1, 23), run(2, 25), invalid(run(3, 9_000)), run(4, 24), run(5, 22)));
+                List.of(run(1, 23), run(2, 25), invalid(run(3, 9_000)), run(4, 24), run(5, 22), run(6, 24)));
 
         Ranking ranking = Ranking.of(List.of(once, ALSO_GOOD));
 
