@@ -78,15 +78,14 @@ class SweepIT {
 
     @Test
     void refusesWhatTheServiceWouldRefuseBeforeAnythingRuns() throws Exception {
-        assertRefused("pool.maximum=2,4 pool.maxium=5,6", "poolproof.pool.maxium", "there is no such setting");
-        assertRefused("pool.maximum=1,4", "poolproof.pool.minimum-idle");
+        assertRefused(
+                List.of("--set", "pool.maximum=2,4", "--set", "pool.maxium=5,6"),
+                "poolproof.pool.maxium",
+                "there is no such setting");
+        assertRefused(List.of("--set", "pool.maximum=1,4"), "poolproof.pool.minimum-idle");
     }
 
-    private void assertRefused(String settings, String... messages) throws Exception {
-        List<String> arguments = new ArrayList<>();
-        for (String setting : settings.split(" ")) {
-            arguments.addAll(List.of("--set", setting));
-        }
+    private void assertRefused(List<String> arguments, String... messages) throws Exception {
         try (CommandLineProcess command = sweep(arguments.toArray(String[]::new))) {
             assertThat(command.exitCode()).as(command.output()).isEqualTo(ExitCode.USAGE.number());
             assertThat(command.output()).contains(messages).doesNotContain("\tat ", "1 of ");
