@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +56,7 @@ public final class MetricsObserver {
 
     /** The distributions in such a text. There each bucket also counts what is in those before it. */
     static List<Acquires> read(String metrics) {
-        Map<String, SortedMap<Double, Bound>> pools = new TreeMap<>();
+        Map<String, NavigableMap<Double, Bound>> pools = new TreeMap<>();
         Matcher line = ACQUIRES.matcher(metrics);
         while (line.find()) {
             Map<String, String> labels = labels(line.group(1));
@@ -71,7 +71,7 @@ public final class MetricsObserver {
                 .toList();
     }
 
-    private static Map<String, Long> apart(SortedMap<Double, Bound> cumulative) {
+    private static Map<String, Long> apart(NavigableMap<Double, Bound> cumulative) {
         Map<String, Long> buckets = new HashMap<>();
         long before = 0;
         for (Bound bound : cumulative.values()) {
