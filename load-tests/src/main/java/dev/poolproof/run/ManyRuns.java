@@ -74,6 +74,17 @@ public final class ManyRuns implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the service ready for a plan and runs nothing, so that settings which it refuses are known before anything is
+     * measured.
+     *
+     * @throws UsageException if the service refuses them
+     * @throws InterruptedException if interrupted meanwhile
+     */
+    public void rehearse(RunPlan plan) throws InterruptedException {
+        serving(plan);
+    }
+
     private ServiceProcess serving(RunPlan plan) throws InterruptedException {
         if (service != null && service.isAlive() && becomes(service, plan)) {
             return service;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map of this module: record → budget → verdict → baseline, measure → compare → format, and nothing of the other modules. */
+/** The map of this module: record → budget → verdict → baseline, measure → compare, sweep → format, and nothing of the other modules. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
@@ -29,24 +29,28 @@ final class ArrowsTest {
             .definedBy("dev.poolproof.reports.measure")
             .layer("compare")
             .definedBy("dev.poolproof.reports.compare")
+            .layer("sweep")
+            .definedBy("dev.poolproof.reports.sweep")
             .layer("format")
             .definedBy("dev.poolproof.reports.format")
             .whereLayer("format")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("compare")
             .mayOnlyBeAccessedByLayers("format")
+            .whereLayer("sweep")
+            .mayOnlyBeAccessedByLayers("format")
             .whereLayer("measure")
-            .mayOnlyBeAccessedByLayers("compare", "format")
+            .mayOnlyBeAccessedByLayers("compare", "sweep", "format")
             .whereLayer("statistics")
-            .mayOnlyBeAccessedByLayers("compare", "format")
+            .mayOnlyBeAccessedByLayers("compare", "sweep", "format")
             .whereLayer("baseline")
             .mayOnlyBeAccessedByLayers("format")
             .whereLayer("verdict")
-            .mayOnlyBeAccessedByLayers("baseline", "compare", "format")
+            .mayOnlyBeAccessedByLayers("baseline", "compare", "sweep", "format")
             .whereLayer("budget")
             .mayOnlyBeAccessedByLayers("verdict", "format")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "measure", "compare", "format");
+            .mayOnlyBeAccessedByLayers("budget", "verdict", "baseline", "measure", "compare", "sweep", "format");
 
     @ArchTest
     static final ArchRule nothingOfTheOtherModulesIsUsed = noClasses()

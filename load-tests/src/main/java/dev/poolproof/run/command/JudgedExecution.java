@@ -14,6 +14,7 @@ import dev.poolproof.run.Run;
 import dev.poolproof.run.RunProgress;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.RunPlan;
+import dev.poolproof.run.plan.ServicePlan;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
@@ -77,20 +78,25 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
                 e);
     }
 
-    private void requireRoomFor(RunPlan plan, Database database) {
+    /**
+     * Refuses a pool that is larger than the server: it could never open what it may.
+     *
+     * @throws UsageException if one pool of the service may open more connections than the server takes
+     */
+    static void requireRoomForOnePool(ServicePlan service, Database database) {
         int limit = database.facts().maxConnections();
         int largestPool = limit - 1;
-        if (plan.service().poolMaximum() > largestPool) {
+        if (service.poolMaximum() > largestPool) {
             throw new UsageException(
                     "One pool may open %d connections, but the server takes %d in all and keeps 1 for its administrator: give --set pool.maximum=%d or less, or --max-connections %d or more."
-                            .formatted(
-                                    plan.service().poolMaximum(),
-                                    limit,
-                                    largestPool,
-                                    plan.service().poolMaximum() + 1));
+                            .formatted(service.poolMaximum(), limit, largestPool, service.poolMaximum() + 1));
         }
+    }
+
+    private void requireRoomFor(RunPlan plan, Database database) {
+        requireRoomForOnePool(plan.service(), database);
         Share pools = new Share("pools", plan.service().pools(), plan.service().poolMaximum(), null);
-        Limits limits = new Limits(limit, Limits.DEFAULT_RESERVE, null);
+        Limits limits = new Limits(database.facts().maxConnections(), Limits.DEFAULT_RESERVE, null);
         progress.say("Budget: " + BudgetWording.sentence(new Budget(Fleet.of(pools), 1, limits)));
     }
 }

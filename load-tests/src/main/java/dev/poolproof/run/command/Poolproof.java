@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             BudgetCommand.class,
             BaselineCommand.class,
             SelftestCommand.class,

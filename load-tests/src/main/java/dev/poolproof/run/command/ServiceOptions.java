@@ -65,19 +65,30 @@ final class ServiceOptions {
      * @throws dev.poolproof.run.plan.UsageException if an endpoint or a variant does not exist, or they cannot be had together
      */
     PlannedService plan(ServiceCatalogue catalogue, EvidenceSource evidence, long seed) {
+        return plan(catalogue, evidence, seed, settings);
+    }
+
+    /** The settings as they were written. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** As {@link #plan(ServiceCatalogue, EvidenceSource, long)}, with other settings than were written. */
+    PlannedService plan(
+            ServiceCatalogue catalogue, EvidenceSource evidence, long seed, Map<String, String> chosenSettings) {
         Map<Endpoint, Variant> chosen = new EnumMap<>(Endpoint.class);
         variants.forEach((name, variant) -> {
             Endpoint endpoint = Endpoint.named(name);
             chosen.put(endpoint, catalogue.require(endpoint, variant));
         });
-        Needs needs = Needs.of(chosen.values(), settings).with(evidence);
+        Needs needs = Needs.of(chosen.values(), chosenSettings).with(evidence);
         Map<Endpoint, String> names = new EnumMap<>(Endpoint.class);
         chosen.forEach((endpoint, variant) -> names.put(endpoint, variant.name()));
         FaultSettings failures = new FaultSettings(needs.faultsWith(faults.rates()), seed);
         return new PlannedService(
                 new ServicePlan(tenants, seedRows, port, names, needs.settings(), failures, evidence),
                 needs.mix(),
-                needs.inWords(settings));
+                needs.inWords(chosenSettings));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.poolproof.run.target;
 
 import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.ServicePlan;
+import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,10 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a running service to end its world, with every pool and every leaked connection in it, and to make a new one. */
@@ -41,6 +44,7 @@ final class WorldControl {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int REFUSED = 400;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI address;
@@ -56,7 +60,8 @@ final class WorldControl {
      * Makes the new world, and returns when it serves.
      *
      * @return what was left of the one before
-     * @throws WorldNotReplacedException if the service refuses or does not answer in time
+     * @throws UsageException if the service refuses what the world is to be
+     * @throws WorldNotReplacedException if the service cannot make it or does not answer in time
      */
     WorldsEnd replace(World world) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
@@ -66,6 +71,9 @@ final class WorldControl {
                 .build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() == REFUSED) {
+                throw new UsageException(refusal(response.body()));
+            }
             if (response.statusCode() != 200) {
                 throw new WorldNotReplacedException(
                         "PUT %s answered %d: %s".formatted(address, response.statusCode(), response.body()), null);
@@ -74,5 +82,16 @@ final class WorldControl {
         } catch (IOException | JacksonException e) {
             throw new WorldNotReplacedException("PUT %s was not answered as it should be: %s".formatted(address, e), e);
         }
+    }
+
+    /** What is wrong with which setting, as the service lists it. */
+    private static String refusal(String body) {
+        List<String> problems = new ArrayList<>();
+        for (JsonNode problem : JSON.readTree(body).path("problems")) {
+            problems.add("\n  " + problem.path("field").asString("") + ": "
+                    + problem.path("rule").asString(""));
+        }
+        return "The reference service refuses its settings:"
+                + (problems.isEmpty() ? " " + body : String.join("", problems));
     }
 }

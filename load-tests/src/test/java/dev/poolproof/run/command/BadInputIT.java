@@ -93,6 +93,19 @@ class BadInputIT {
     }
 
     @Test
+    void refusesASweepThatComparesNothingOrTakesTooLong() throws Exception {
+        assertRefused("sweep", List.of("--set", "pool.maximum=10"), "none was given more than one value");
+        assertRefused("sweep", List.of("--set", "pool.maximum=5,many"), "--set pool.maximum is 'many'");
+        assertRefused("sweep", List.of("--set", "pool.maximum=2,4", "--repeats", "0"), "--repeats is 0");
+        assertRefused(
+                "sweep",
+                List.of("--set", "pool.maximum=2,4", "--within", "1m"),
+                "longer than --within 1m",
+                "--repeats");
+        assertRefused("sweep", List.of("--set", "pool.maximum=5,50"), "One pool may open 50 connections");
+    }
+
+    @Test
     void refusesAnOptionThatDoesNotExist() throws Exception {
         assertRefused(List.of("--rat", "5"), "--rat", "--help");
     }

@@ -44,7 +44,8 @@ class PoolproofTest {
     void refusesToDoNothing() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString())
-                .contains("Which command? One of demo, run, judge, compare, budget, baseline, selftest, variants.");
+                .contains(
+                        "Which command? One of demo, run, judge, compare, sweep, budget, baseline, selftest, variants.");
     }
 
     @Test

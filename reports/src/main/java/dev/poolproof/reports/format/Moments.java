@@ -11,8 +11,7 @@ import java.util.Locale;
 /** Says when something was, in a run's own terms. */
 final class Moments {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH);
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH);
 
     private Moments() {}
 

@@ -27,19 +27,27 @@ record PageAssets(String style, List<String> scripts, String policy) {
         scripts = List.copyOf(scripts);
     }
 
-    /** Loaded once. */
+    /** Those of a page about runs. Loaded once. */
     static PageAssets get() {
         return Loaded.ASSETS;
     }
 
-    private static PageAssets load() {
+    /** Those of a page about settings. Loaded once. */
+    static PageAssets ofSweep() {
+        return Loaded.SWEEP;
+    }
+
+    private static PageAssets load(String ownScript, String... ownStyles) {
         String uplot = "META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
-        String style = fromClassPath(uplot + "uPlot.min.css") + "\n" + own("page.css");
-        List<String> scripts = List.of(fromClassPath(uplot + "uPlot.iife.min.js"), own("charts.js"));
+        StringBuilder style = new StringBuilder(fromClassPath(uplot + "uPlot.min.css"));
+        for (String ownStyle : ownStyles) {
+            style.append('\n').append(own(ownStyle));
+        }
+        List<String> scripts = List.of(fromClassPath(uplot + "uPlot.iife.min.js"), own(ownScript));
         StringBuilder policy = new StringBuilder("default-src 'none'; style-src 'unsafe-inline'; script-src");
         scripts.forEach(
                 script -> policy.append(" 'sha256-").append(hash(script)).append('\''));
-        return new PageAssets(style, scripts, policy.toString());
+        return new PageAssets(style.toString(), scripts, policy.toString());
     }
 
     private static String uplotVersion() {
@@ -77,6 +85,7 @@ record PageAssets(String style, List<String> scripts, String policy) {
     }
 
     private static final class Loaded {
-        static final PageAssets ASSETS = load();
+        static final PageAssets ASSETS = load("charts.js", "page.css");
+        static final PageAssets SWEEP = load("sweep.js", "page.css", "sweep.css");
     }
 }
