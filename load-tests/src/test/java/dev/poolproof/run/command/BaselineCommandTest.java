@@ -137,8 +137,7 @@ class BaselineCommandTest {
     private void accepting(int maximum) throws IOException {
         Files.writeString(baseline, """
                 {"format": "poolproof-baseline", "version": 1, "entries": [
-                  {"fingerprint": "04c661a436b6", "rule": "pool-per-request", "maximum": %d, "reason": "POOL-7"},
-                  {"fingerprint": "cb3423d6c155", "rule": "oversized-pools", "maximum": 2, "reason": "POOL-7"}]}
+                  {"fingerprint": "04c661a436b6", "rule": "pool-per-request", "maximum": %d, "reason": "POOL-7"}]}
                 """.formatted(maximum));
     }
 
