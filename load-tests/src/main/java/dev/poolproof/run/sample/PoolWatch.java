@@ -1,0 +1,124 @@
+package dev.poolproof.run.sample;
+
+import dev.poolproof.reports.record.PoolEvidence;
+import dev.poolproof.reports.record.PoolEvidence.Pool;
+import dev.poolproof.reports.record.Sample.PoolSample;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** All sources of pool evidence of a run together; perhaps none. Safe for use by several threads; closes its observers. */
+public final class PoolWatch implements AutoCloseable {
+
+    private static final int LEAST_READINGS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** HikariCP works its gauges out once a second at most (7.1); what is out for longer than this is out. */
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(2_200);
+
+    private final List<PoolObserver> observers;
+
+    public PoolWatch(List<PoolObserver> observers) {
+        this.observers = List.copyOf(observers);
+    }
+
+    /** Of a run that does without. */
+    public static PoolWatch none() {
+        return new PoolWatch(List.of());
+    }
+
+    /** Whether there is any source at all. */
+    public boolean isAsked() {
+        return !observers.isEmpty();
+    }
+
+    /** All pools in brief, null where one of the sources does not answer or there is none. */
+    public @Nullable PoolSample sample() throws InterruptedException {
+        List<Pool> pools = new ArrayList<>();
+        for (PoolObserver observer : observers) {
+            List<Pool> read = read(observer).pools();
+            if (read == null) {
+                return null;
+            }
+            pools.addAll(read);
+        }
+        return isAsked()
+                ? new PoolSample(
+                        pools.size(),
+                        sum(pools, Pool::active),
+                        sum(pools, Pool::idle),
+                        sum(pools, Pool::pending),
+                        sum(pools, Pool::total),
+                        sum(pools, Pool::timeouts))
+                : null;
+    }
+
+    /**
+     * What every source says at rest. It reads several times, and goes on for a little more than two seconds while anything is in
+     * use: one reading may catch a task at work, or be of a moment ago.
+     *
+     * @return null where there is no source
+     */
+    public @Nullable List<PoolEvidence> evidence() throws InterruptedException {
+        if (!isAsked()) {
+            return null;
+        }
+        List<PoolEvidence> seen = read();
+        long until = System.nanoTime() + LONG_ENOUGH.toNanos();
+        for (int readings = 1;
+                readings < LEAST_READINGS || (System.nanoTime() < until && seen.stream().anyMatch(PoolWatch::isInUse));
+                readings++) {
+            Thread.sleep(PAUSE.toMillis());
+            List<PoolEvidence> before = seen;
+            List<PoolEvidence> now = read();
+            seen = IntStream.range(0, now.size())
+                    .mapToObj(source -> PoolReadings.together(before.get(source), now.get(source)))
+                    .toList();
+        }
+        return seen;
+    }
+
+    private List<PoolEvidence> read() throws InterruptedException {
+        List<PoolEvidence> seen = new ArrayList<>();
+        for (PoolObserver observer : observers) {
+            seen.add(read(observer));
+        }
+        return seen;
+    }
+
+    private static PoolEvidence read(PoolObserver observer) throws InterruptedException {
+        try {
+            return observer.read();
+        } catch (IOException e) {
+            return PoolEvidence.missing(observer.source());
+        }
+    }
+
+    private static boolean isInUse(PoolEvidence source) {
+        List<Pool> pools = source.pools();
+        return pools != null
+                && pools.stream().map(Pool::active).filter(Objects::nonNull).anyMatch(active -> active > 0);
+    }
+
+    private static @Nullable Long sum(List<Pool> pools, Function<Pool, @Nullable Long> figure) {
+        long sum = 0;
+        for (Pool pool : pools) {
+            Long value = figure.apply(pool);
+            if (value == null) {
+                return null;
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        observers.forEach(PoolObserver::close);
+    }
+}
