@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * This user's folder under the JVM's temporary folder, used by all runs on the machine.
@@ -22,6 +24,8 @@ import java.util.Set;
 final class SharedFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private static final String ANOTHER_FOLDER = "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER ./poolproof …";
 
     private final Path path;
 
@@ -50,6 +54,38 @@ final class SharedFolder {
                     + " started from it: remove it, or name another temporary folder with -Djava.io.tmpdir=FOLDER");
         }
         return new SharedFolder(path);
+    }
+
+    /**
+     * What stands in the way of unpacking a server there.
+     *
+     * @param server how the name of its folder begins
+     * @param needed how much room it takes, in bytes, where it is not there yet
+     */
+    static Optional<Obstacle> obstacle(String server, long needed) {
+        try {
+            SharedFolder shared = open();
+            long usable = Files.getFileStore(shared.path).getUsableSpace();
+            return usable >= needed || shared.has(server)
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle(
+                            "The temporary folder %s has %d MB left, but %d are needed."
+                                    .formatted(shared.path.getParent(), usable >> 20, needed >> 20),
+                            ANOTHER_FOLDER));
+        } catch (UsageException e) {
+            return Optional.of(new Obstacle(e.getMessage() + ".", ANOTHER_FOLDER));
+        } catch (IOException e) {
+            return Optional.of(new Obstacle(
+                    "The temporary folder " + System.getProperty("java.io.tmpdir") + " cannot be written to: "
+                            + e.getMessage() + ".",
+                    ANOTHER_FOLDER));
+        }
+    }
+
+    private boolean has(String server) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith(server));
+        }
     }
 
     private static boolean isOurs(Path path) throws IOException {

@@ -3,7 +3,9 @@ package dev.poolproof.run.sample;
 import dev.poolproof.reports.record.PoolEvidence;
 import dev.poolproof.reports.record.PoolEvidence.Pool;
 import dev.poolproof.reports.record.Sample.PoolSample;
+import dev.poolproof.run.plan.PoolPlan;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,39 @@ public final class PoolWatch implements AutoCloseable {
         this.observers = List.copyOf(observers);
     }
 
+    /**
+     * Finds the sources of a plan.
+     *
+     * @param patience how long each answer may take
+     * @throws dev.poolproof.run.plan.UsageException if a page or process that was named does not answer; nothing is left open then
+     */
+    public static PoolWatch open(PoolPlan plan, Duration patience) throws InterruptedException {
+        List<PoolObserver> found = new ArrayList<>();
+        try {
+            for (URI page : plan.pages()) {
+                found.add(PoolSources.open(page, patience, plan.authorization()));
+            }
+            for (String process : plan.processes()) {
+                found.add(JavaProcess.observe(process));
+            }
+            for (URI service : plan.services()) {
+                PoolSources.find(service, patience, plan.authorization()).ifPresent(found::add);
+            }
+            return new PoolWatch(found);
+        } catch (InterruptedException | RuntimeException e) {
+            found.forEach(PoolObserver::close);
+            throw e;
+        }
+    }
+
     /** Of a run that does without. */
     public static PoolWatch none() {
         return new PoolWatch(List.of());
+    }
+
+    /** Where it reads, as people know it. */
+    public List<String> sources() {
+        return observers.stream().map(PoolObserver::source).toList();
     }
 
     /** Whether there is any source at all. */
