@@ -33,6 +33,8 @@ class ArchitectureTest {
             .definedBy("dev.poolproof.run.selftest..")
             .layer("sweep")
             .definedBy("dev.poolproof.run.sweep..")
+            .layer("doctor")
+            .definedBy("dev.poolproof.run.doctor..")
             .layer("command")
             .definedBy("dev.poolproof.run.command..")
             .whereLayer("command")
@@ -41,16 +43,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("command")
             .whereLayer("sweep")
             .mayOnlyBeAccessedByLayers("command")
+            .whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("command")
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("selftest", "command")
             .whereLayer("sample")
-            .mayOnlyBeAccessedByLayers("run")
+            .mayOnlyBeAccessedByLayers("run", "doctor")
             .whereLayer("load")
             .mayOnlyBeAccessedByLayers("sample", "run", "selftest", "command")
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("load", "sample", "run", "selftest", "command")
             .whereLayer("provision")
-            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "selftest", "command");
+            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "selftest", "doctor", "command");
 
     @ArchTest
     static final ArchRule SERVICE_AND_GUARD_ARE_KNOWN_ONLY_OVER_HTTP = ArchRuleDefinition.noClasses()

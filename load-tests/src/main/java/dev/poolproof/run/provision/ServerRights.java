@@ -15,7 +15,9 @@ public final class ServerRights {
 
     private static final String RESERVE = """
             select count(*) from information_schema.user_privileges
-            where replace(privilege_type, ' ', '_') in ('SUPER', 'CONNECTION_ADMIN')""";
+            where grantee = concat('''', substring_index(current_user(), '@', 1), '''@''',
+                                   substring_index(current_user(), '@', -1), '''')
+              and replace(privilege_type, ' ', '_') in ('SUPER', 'CONNECTION_ADMIN')""";
 
     private ServerRights() {}
 

@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds pools among the metrics that a process publishes. */
 final class PublishedPools {
 
-    /** What Prometheus' names may have behind Micrometer's: counters, and how often a timer or a summary was used. */
-    private static final List<String> ENDINGS =
-            List.of("", "_total", "_seconds_count", "_milliseconds_count", "_count");
+    /** What Prometheus' names may have behind Micrometer's: a unit, a counter's ending, how often a timer or a summary was used. */
+    private static final List<String> ENDINGS = List.of(
+            "",
+            "_total",
+            "_objects",
+            "_objects_total",
+            "_threads",
+            "_seconds_count",
+            "_milliseconds_count",
+            "_count");
 
     private static final List<String> STARTS = List.of("process.start.time", "process_start_time_seconds");
 
