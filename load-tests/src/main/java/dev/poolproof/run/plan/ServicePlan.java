@@ -40,7 +40,7 @@ public record ServicePlan(
         Checks.within("--port", port, 0, 65_535);
         if (evidence != EvidenceSource.GUARD && !faults.isEmpty()) {
             throw new UsageException(
-                    "--faults needs the guard, which injects them, but --evidence server switches it off: give one of the two.");
+                    "--faults needs the guard, which injects them, but --evidence server or pool switches it off: give one of the two.");
         }
         variants = Map.copyOf(variants);
         SortedMap<String, String> merged = new TreeMap<>(DEFAULT_SETTINGS);
