@@ -9,7 +9,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ public final class PoolWatch implements AutoCloseable {
     private static final Duration LONG_ENOUGH = Duration.ofMillis(2_200);
 
     private final List<PoolObserver> observers;
+
+    /** Of the first evidence at rest, by source and pool, the most in use. */
+    private final Map<String, Long> outBefore = new ConcurrentHashMap<>();
+    private volatile boolean isRested;
 
     public PoolWatch(List<PoolObserver> observers) {
         this.observers = List.copyOf(observers);
@@ -100,6 +106,25 @@ public final class PoolWatch implements AutoCloseable {
         if (!isAsked()) {
             return null;
         }
+        List<PoolEvidence> seen = readings();
+        if (!isRested) {
+            seen.forEach(source -> pools(source).forEach(pool -> outBefore.put(
+                    source.source() + ' ' + pool.name(), Objects.requireNonNullElse(pool.activeMost(), 0L))));
+            isRested = true;
+        }
+        return seen;
+    }
+
+    /** Whether a pool has more in use now than it had at the first rest; a source that does not answer has. */
+    public boolean hasMoreOutThanBefore() throws InterruptedException {
+        return read().stream()
+                .anyMatch(source -> source.pools() == null
+                        || pools(source).stream()
+                                .anyMatch(pool -> Objects.requireNonNullElse(pool.active(), 0L)
+                                        > outBefore.getOrDefault(source.source() + ' ' + pool.name(), 0L)));
+    }
+
+    private List<PoolEvidence> readings() throws InterruptedException {
         List<PoolEvidence> seen = read();
         long until = System.nanoTime() + LONG_ENOUGH.toNanos();
         for (int readings = 1;
@@ -132,9 +157,15 @@ public final class PoolWatch implements AutoCloseable {
     }
 
     private static boolean isInUse(PoolEvidence source) {
+        return pools(source).stream()
+                .map(Pool::active)
+                .filter(Objects::nonNull)
+                .anyMatch(active -> active > 0);
+    }
+
+    private static List<Pool> pools(PoolEvidence source) {
         List<Pool> pools = source.pools();
-        return pools != null
-                && pools.stream().map(Pool::active).filter(Objects::nonNull).anyMatch(active -> active > 0);
+        return pools == null ? List.of() : pools;
     }
 
     private static @Nullable Long sum(List<Pool> pools, Function<Pool, @Nullable Long> figure) {
