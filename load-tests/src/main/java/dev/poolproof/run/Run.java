@@ -2,8 +2,6 @@ package dev.poolproof.run;
 
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.load.GatlingLoad;
-import dev.poolproof.run.plan.EvidenceSource;
-import dev.poolproof.run.plan.PoolPlan;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.sample.PoolWatch;
@@ -11,9 +9,6 @@ import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
 import dev.poolproof.run.target.ServiceProcess;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * One run with a service of its own: start the service on the database, observe it under load, end it.
@@ -22,9 +17,6 @@ import java.util.List;
  * {@link #execute} returns.
  */
 public final class Run {
-
-    private static final String METRICS = "/actuator/prometheus";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RunPlan plan;
     private final Database database;
@@ -60,15 +52,8 @@ public final class Run {
         try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
                 ServiceProcess service =
                         ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder());
-                PoolWatch pools = pools(service)) {
+                PoolWatch pools = ServicePools.of(plan.service(), service)) {
             return new Observation(plan, database, load, service, catalogue, progress).record(server, pools);
         }
-    }
-
-    private PoolWatch pools(ServiceProcess service) throws InterruptedException {
-        URI page = service.observerAddress().resolve(METRICS);
-        return plan.service().evidence() == EvidenceSource.POOL
-                ? PoolWatch.open(new PoolPlan(List.of(page), List.of(), List.of(), null), PATIENCE)
-                : PoolWatch.none();
     }
 }
