@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         targets.forEach(DoctorCommand::requireAddress);
         Patient patient = new Patient(
-                server.isGiven() ? server.server("doctor") : null, targets, pools.plan().alsoAt(targets), image);
+                server.isGiven() ? server.server("doctor") : null, targets, pools.plan(), image);
         PrintWriter out = spec.commandLine().getOut();
         List<Diagnosis> found = Doctor.examine(patient, diagnosis -> print(out, diagnosis));
         out.println();

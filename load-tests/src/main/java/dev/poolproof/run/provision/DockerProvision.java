@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -47,6 +48,8 @@ final class DockerProvision implements Provision.Strategy {
             return Optional.of(new Obstacle(
                     capitalized(e.getMessage()) + ".",
                     "as root: apt-get install docker.io && systemctl start docker (Debian, Ubuntu)"));
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             return Optional.of(new Obstacle(
                     "The Docker engine does not say whether it has the image " + image + ": " + e.getMessage() + ".",

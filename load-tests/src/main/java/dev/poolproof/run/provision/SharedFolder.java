@@ -34,8 +34,12 @@ final class SharedFolder {
     }
 
     static SharedFolder open() throws IOException {
+        return open(own());
+    }
+
+    private static Path own() {
         String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-        return open(Path.of(System.getProperty("java.io.tmpdir"), "poolproof-" + user));
+        return Path.of(System.getProperty("java.io.tmpdir"), "poolproof-" + user);
     }
 
     /**
@@ -63,21 +67,24 @@ final class SharedFolder {
      * @param needed how much room it takes, in bytes, where it is not there yet
      */
     static Optional<Obstacle> obstacle(String server, long needed) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            SharedFolder shared = open();
-            long usable = Files.getFileStore(shared.path).getUsableSpace();
-            return usable >= needed || shared.has(server)
+            long usable = Files.getFileStore(temporary).getUsableSpace();
+            boolean isThere = Files.exists(own()) && open().has(server);
+            return isThere || usable >= needed && Files.isWritable(temporary)
                     ? Optional.empty()
                     : Optional.of(new Obstacle(
-                            "The temporary folder %s has %d MB left, but %d are needed."
-                                    .formatted(shared.path.getParent(), usable >> 20, needed >> 20),
+                            "The temporary folder %s has %d MB left for us, but %d are needed."
+                                    .formatted(
+                                            temporary,
+                                            Files.isWritable(temporary) ? usable >> 20 : 0,
+                                            needed >> 20),
                             ANOTHER_FOLDER));
         } catch (UsageException e) {
             return Optional.of(new Obstacle(e.getMessage() + ".", ANOTHER_FOLDER));
         } catch (IOException e) {
             return Optional.of(new Obstacle(
-                    "The temporary folder " + System.getProperty("java.io.tmpdir") + " cannot be written to: "
-                            + e.getMessage() + ".",
+                    "The temporary folder " + temporary + " cannot be used: " + e.getMessage() + ".",
                     ANOTHER_FOLDER));
         }
     }

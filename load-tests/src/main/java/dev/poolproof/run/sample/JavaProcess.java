@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -16,8 +17,17 @@ import javax.management.remote.JMXServiceURL;
  */
 public final class JavaProcess {
 
-    private static final Pattern ID = Pattern.compile("\\d+");
+    private static final Pattern ID = Pattern.compile("\\d{1,10}");
     private static final Pattern PORT = Pattern.compile("(.+):(\\d+)");
+
+    /** Else a process that is stopped keeps who asks it waiting for ever; read by the JDK when it first asks. */
+    private static final String ANSWER_MILLIS = "sun.rmi.transport.tcp.responseTimeout";
+
+    static {
+        if (System.getProperty(ANSWER_MILLIS) == null) {
+            System.setProperty(ANSWER_MILLIS, "3000");
+        }
+    }
 
     private JavaProcess() {}
 
@@ -56,6 +66,10 @@ public final class JavaProcess {
     }
 
     private static JMXServiceURL attach(String id) throws IOException {
+        // A process that is no JVM dies of being asked.
+        if (!isJava(id)) {
+            throw new IOException("it is no Java process");
+        }
         try {
             VirtualMachine machine = VirtualMachine.attach(id);
             try {
@@ -66,5 +80,15 @@ public final class JavaProcess {
         } catch (AttachNotSupportedException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static boolean isJava(String id) {
+        boolean isListed = VirtualMachine.list().stream()
+                .anyMatch(machine -> machine.id().equals(id));
+        return isListed
+                || ProcessHandle.of(Long.parseLong(id))
+                        .flatMap(process -> process.info().command())
+                        .map(command -> Path.of(command).endsWith("java") || command.endsWith("java.exe"))
+                        .orElse(false);
     }
 }

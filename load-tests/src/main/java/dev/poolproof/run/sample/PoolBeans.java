@@ -74,7 +74,10 @@ enum PoolBeans {
                     RETURNS, "CloseCount"));
 
     private final String pattern;
+    @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable
     private final Map<PoolFigure, String> attributes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable
     private final Map<PoolFigure, String> beside;
 
     @SuppressWarnings("ImmutableEnumChecker") // it changes nothing

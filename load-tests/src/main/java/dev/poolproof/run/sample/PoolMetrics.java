@@ -98,7 +98,10 @@ enum PoolMetrics {
             of(MAXIMUM, "jdbc.connections.max"));
 
     private final String nameLabel;
+    @SuppressWarnings("ImmutableEnumChecker") // of strings, made unmodifiable
     private final Map<String, String> where;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled once, by the constructor
     private final Map<PoolFigure, Series> figures = new EnumMap<>(PoolFigure.class);
 
     PoolMetrics(String nameLabel, Series... figures) {

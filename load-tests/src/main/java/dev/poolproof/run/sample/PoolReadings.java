@@ -13,12 +13,15 @@ final class PoolReadings {
 
     private PoolReadings() {}
 
-    /** What all of them say: of what is in use or waits the least, and the most in use; of anything else the last. */
+    /**
+     * What both say: of what is in use or waits the least, and the most in use; of anything else the later. One that is a hole says
+     * nothing.
+     */
     static PoolEvidence together(PoolEvidence earlier, PoolEvidence later) {
         List<Pool> before = earlier.pools();
         List<Pool> after = later.pools();
         if (before == null || after == null) {
-            return PoolEvidence.missing(later.source());
+            return after == null ? earlier : later;
         }
         Map<String, Pool> pools = new LinkedHashMap<>();
         before.forEach(pool -> pools.put(pool.name(), pool));

@@ -13,10 +13,10 @@ final class PrometheusText {
 
     /** Name, labels, value, and perhaps a time, of which nobody here makes any use. */
     private static final Pattern LINE = Pattern.compile(
-            "^([a-zA-Z_:][\\w:]*)(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\})?[ \\t]+(\\S+)(?:[ \\t]+\\S+)*[ \\t]*$",
+            "^([a-zA-Z_:][\\w:]*+)(?:\\{((?:[^\"}]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)\\})?[ \\t]++(\\S++)(?:[ \\t]++\\S++)*+[ \\t]*+$",
             Pattern.MULTILINE);
 
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)[ \\t]*=[ \\t]*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)[ \\t]*=[ \\t]*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private PrometheusText() {}
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,8 @@ final class PoolWatchTest {
 
     @Test
     void takesAHoleForAHole() throws Exception {
-        try (PoolWatch watch = new PoolWatch(List.of(new Told(pool(0)), new Told(pool(0), null, pool(0))))) {
-            List<PoolEvidence> evidence = watch.evidence();
+        try (PoolWatch watch = new PoolWatch(List.of(new Told(pool(0), null, pool(0)), new Told((Pool) null)))) {
+            List<PoolEvidence> evidence = Objects.requireNonNull(watch.evidence());
 
             assertThat(evidence).hasSize(2);
             assertThat(evidence.get(0).pools()).isNotNull();
