@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -75,15 +77,19 @@ public final class PoolWatch implements AutoCloseable {
         return !observers.isEmpty();
     }
 
-    /** All pools in brief, null where one of the sources does not answer or there is none. */
+    /** All pools in brief, each process once; null where one of the sources does not answer or there is none. */
     public @Nullable PoolSample sample() throws InterruptedException {
         List<Pool> pools = new ArrayList<>();
+        Set<Long> processes = new HashSet<>();
         for (PoolObserver observer : observers) {
-            List<Pool> read = read(observer).pools();
-            if (read == null) {
+            PoolEvidence read = read(observer);
+            Long started = read.startedAtEpochMillis();
+            if (read.pools() == null) {
                 return null;
             }
-            pools.addAll(read);
+            if (started == null || processes.add(started)) {
+                pools.addAll(pools(read));
+            }
         }
         return isAsked()
                 ? new PoolSample(

@@ -20,7 +20,7 @@ final class PoolWatchTest {
         try (PoolWatch watch = new PoolWatch(List.of(new Told(pool(3), pool(1), pool(2), pool(0))))) {
             assertThat(watch.evidence())
                     .containsExactly(new PoolEvidence(
-                            "told", 7L, List.of(new Pool("orders", 0L, 3L, 10L, 0L, 10L, 10L, 4L, null, null))));
+                            "told", null, List.of(new Pool("orders", 0L, 3L, 10L, 0L, 10L, 10L, 4L, null, null))));
         }
     }
 
@@ -77,7 +77,7 @@ final class PoolWatchTest {
             if (pools.isEmpty()) {
                 throw new IOException("no answer");
             }
-            return new PoolEvidence(source(), 7L, pools);
+            return new PoolEvidence(source(), null, pools);
         }
 
         @Override
