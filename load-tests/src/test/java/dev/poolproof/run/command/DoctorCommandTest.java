@@ -19,7 +19,7 @@ class DoctorCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--target 127.0.0.1:8080                     | --target is no address of a service",
+                "--target 127.0.0.1                          | --target is no address of a service",
                 "--target http://me:secret@127.0.0.1/        | --target is no address of a service",
                 "--metrics ftp://127.0.0.1/metrics           | --metrics is no address of metrics",
                 "--metrics http://me:secret@127.0.0.1/m      | --metrics-authorization-env",
