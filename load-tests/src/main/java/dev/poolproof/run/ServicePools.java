@@ -24,8 +24,7 @@ final class ServicePools {
     static PoolWatch of(ServicePlan plan, ServiceProcess service) throws InterruptedException {
         return plan.evidence() == EvidenceSource.POOL
                 ? PoolWatch.open(
-                        new PoolPlan(
-                                List.of(service.observerAddress().resolve(METRICS)), List.of(), List.of(), null),
+                        new PoolPlan(List.of(service.observerAddress().resolve(METRICS)), List.of(), List.of(), null),
                         PATIENCE)
                 : PoolWatch.none();
     }

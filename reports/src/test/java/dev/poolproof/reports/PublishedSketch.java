@@ -31,7 +31,6 @@ public final class PublishedSketch {
 
     /** A pool of ten. */
     public static Pool pool(String name, long active, long activeMost, long total, @Nullable Long timeouts) {
-        return new Pool(
-                name, active, activeMost, total - active, 0L, MAXIMUM, total, timeouts, 100 + active, 100L);
+        return new Pool(name, active, activeMost, total - active, 0L, MAXIMUM, total, timeouts, 100 + active, 100L);
     }
 }

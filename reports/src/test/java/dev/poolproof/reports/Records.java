@@ -283,8 +283,7 @@ public final class Records {
     private static @Nullable Evidence published(@Nullable Evidence evidence, @Nullable List<PoolEvidence> pools) {
         return evidence == null || pools == null
                 ? evidence
-                : new Evidence(
-                        evidence.atMillis(), evidence.server(), evidence.guard(), evidence.acquires(), pools);
+                : new Evidence(evidence.atMillis(), evidence.server(), evidence.guard(), evidence.acquires(), pools);
     }
 
     private static @Nullable Evidence bent(@Nullable Evidence evidence, UnaryOperator<ServerEvidence> bend) {

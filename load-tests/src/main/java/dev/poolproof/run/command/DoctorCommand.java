@@ -55,8 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         targets.forEach(DoctorCommand::requireAddress);
-        Patient patient = new Patient(
-                server.isGiven() ? server.server("doctor") : null, targets, pools.plan(), image);
+        Patient patient = new Patient(server.isGiven() ? server.server("doctor") : null, targets, pools.plan(), image);
         PrintWriter out = spec.commandLine().getOut();
         List<Diagnosis> found = Doctor.examine(patient, diagnosis -> print(out, diagnosis));
         out.println();
@@ -68,8 +67,9 @@ final class DoctorCommand implements Callable<Integer> {
     private static void requireAddress(URI target) {
         boolean http = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
         if (!http || target.getHost() == null || target.getUserInfo() != null) {
-            throw new UsageException("--target is no address of a service: expected http or https, a host, and no user in it,"
-                    + " for example http://127.0.0.1:8080.");
+            throw new UsageException(
+                    "--target is no address of a service: expected http or https, a host, and no user in it,"
+                            + " for example http://127.0.0.1:8080.");
         }
     }
 
@@ -93,6 +93,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static long count(List<Diagnosis> found, Severity severity) {
-        return found.stream().filter(diagnosis -> diagnosis.severity() == severity).count();
+        return found.stream()
+                .filter(diagnosis -> diagnosis.severity() == severity)
+                .count();
     }
 }

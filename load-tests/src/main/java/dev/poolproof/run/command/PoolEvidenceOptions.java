@@ -23,7 +23,8 @@ final class PoolEvidenceOptions {
     @Option(
             names = "--metrics-authorization-env",
             paramLabel = "VARIABLE",
-            description = "Environment variable that holds the header Authorization for the metrics: 'Bearer …' or 'Basic …'.")
+            description =
+                    "Environment variable that holds the header Authorization for the metrics: 'Bearer …' or 'Basic …'.")
     private @Nullable String authorizationVariable;
 
     @Option(
@@ -49,9 +50,10 @@ final class PoolEvidenceOptions {
         boolean http = "http".equals(page.getScheme()) || "https".equals(page.getScheme());
         if (!http || page.getHost() == null || page.getUserInfo() != null) {
             // What is not understood may hold a password.
-            throw new UsageException("--metrics is no address of metrics: expected http or https, a host, and no user in it, for"
-                    + " example http://127.0.0.1:8080/actuator/prometheus. Credentials go into a variable that"
-                    + " --metrics-authorization-env names.");
+            throw new UsageException(
+                    "--metrics is no address of metrics: expected http or https, a host, and no user in it, for"
+                            + " example http://127.0.0.1:8080/actuator/prometheus. Credentials go into a variable that"
+                            + " --metrics-authorization-env names.");
         }
     }
 

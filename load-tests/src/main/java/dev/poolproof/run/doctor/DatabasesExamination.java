@@ -23,10 +23,11 @@ final class DatabasesExamination implements Examination {
                     .orElseGet(() -> Diagnosis.fine(subject, "Nothing is missing for it.")));
         }
         if (!any && patient.server() == null) {
-            found.add(Diagnosis.blocks(
-                    "Database",
-                    "None can be started here, and none was named.",
-                    "mend one of the above, or name a server of yours: ./poolproof doctor --db jdbc:mysql://HOST:3306/ …"));
+            found.add(
+                    Diagnosis.blocks(
+                            "Database",
+                            "None can be started here, and none was named.",
+                            "mend one of the above, or name a server of yours: ./poolproof doctor --db jdbc:mysql://HOST:3306/ …"));
         }
         return found;
     }

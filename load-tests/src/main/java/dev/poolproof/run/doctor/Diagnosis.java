@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param what what was found, in a sentence
  * @param remedy the command that mends it, null where nothing is to be mended
  */
-public record Diagnosis(Severity severity, String subject, String what, @Nullable String remedy) {
+public record Diagnosis(
+        Severity severity,
+        String subject,
+        String what,
+        @Nullable String remedy) {
 
     static Diagnosis fine(String subject, String what) {
         return new Diagnosis(Severity.FINE, subject, what, null);

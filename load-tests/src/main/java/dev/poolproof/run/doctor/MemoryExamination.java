@@ -28,8 +28,9 @@ final class MemoryExamination implements Examination {
                         ? Diagnosis.fine("Memory", what)
                         : Diagnosis.lacks(
                                 "Memory",
-                                what + " A run of the reference service with an embedded database takes up to %,d MB."
-                                        .formatted(NEEDED_MB),
+                                what
+                                        + " A run of the reference service with an embedded database takes up to %,d MB."
+                                                .formatted(NEEDED_MB),
                                 "end what else runs here, or use --database existing with a server elsewhere"));
     }
 

@@ -50,19 +50,22 @@ final class PoolsExamination implements Examination {
                     : sources.stream().map(PoolsExamination::diagnosis).toList();
         } catch (UsageException e) {
             String what = String.valueOf(e.getMessage());
-            return List.of(named ? Diagnosis.blocks("Pools", what, SWITCH_ON) : Diagnosis.lacks("Pools", what, SWITCH_ON));
+            return List.of(
+                    named ? Diagnosis.blocks("Pools", what, SWITCH_ON) : Diagnosis.lacks("Pools", what, SWITCH_ON));
         }
     }
 
     private static Diagnosis diagnosis(PoolEvidence source) {
         List<Pool> pools = source.pools();
         if (pools == null || pools.isEmpty()) {
-            return Diagnosis.lacks(source.source(), "It names no pool now; one may be made when it is first needed.", SWITCH_ON);
+            return Diagnosis.lacks(
+                    source.source(), "It names no pool now; one may be made when it is first needed.", SWITCH_ON);
         }
         return Diagnosis.fine(
                 source.source(),
                 "It names " + Wording.count(pools.size(), "pool") + ": "
-                        + Wording.list(pools.stream().map(PoolsExamination::inWords).toList())
+                        + Wording.list(
+                                pools.stream().map(PoolsExamination::inWords).toList())
                         + ": evidence pool.");
     }
 

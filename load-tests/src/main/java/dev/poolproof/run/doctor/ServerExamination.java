@@ -25,7 +25,8 @@ final class ServerExamination implements Examination {
             found.add(room(subject, limits));
             List<Obstacle> missing = ServerRights.missing(server);
             if (missing.isEmpty()) {
-                found.add(Diagnosis.fine(subject, server.username() + " may see all that a verdict needs: evidence server."));
+                found.add(Diagnosis.fine(
+                        subject, server.username() + " may see all that a verdict needs: evidence server."));
             }
             for (Obstacle obstacle : missing) {
                 found.add(

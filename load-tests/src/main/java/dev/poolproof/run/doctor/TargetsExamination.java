@@ -4,8 +4,8 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.verdict.Wording;
 import dev.poolproof.run.sample.GuardObserver;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ final class TargetsExamination implements Examination {
                             + Wording.count(guard.totals().livePools(), "pool")
                             + ": evidence guard.");
         } catch (IOException e) {
-            return Diagnosis.lacks(subject, "It has no guard that answers, so no line, route or tenant will be named.", GUARD);
+            return Diagnosis.lacks(
+                    subject, "It has no guard that answers, so no line, route or tenant will be named.", GUARD);
         }
     }
 

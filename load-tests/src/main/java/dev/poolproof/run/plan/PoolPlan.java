@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the header {@code Authorization} for pages and services, null for none
  */
 public record PoolPlan(
-        List<URI> pages, List<String> processes, List<URI> services, @Nullable String authorization) {
+        List<URI> pages,
+        List<String> processes,
+        List<URI> services,
+        @Nullable String authorization) {
 
     public PoolPlan {
         pages = List.copyOf(pages);
@@ -28,9 +31,7 @@ public record PoolPlan(
 
     /** The same, and these services where they answer. Where pages were named, those say it already. */
     public PoolPlan alsoAt(List<URI> addresses) {
-        return pages.isEmpty() && processes.isEmpty()
-                ? new PoolPlan(pages, processes, addresses, authorization)
-                : this;
+        return pages.isEmpty() && processes.isEmpty() ? new PoolPlan(pages, processes, addresses, authorization) : this;
     }
 
     @Override

@@ -68,7 +68,8 @@ record MavenUnpacking(String artifact, List<String> needed) {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mvn")));
         return found
                 ? Optional.empty()
-                : Optional.of(new Obstacle("There is no Maven (mvn) to fetch it with.", "as root: apt-get install maven"));
+                : Optional.of(
+                        new Obstacle("There is no Maven (mvn) to fetch it with.", "as root: apt-get install maven"));
     }
 
     /** Not in batch mode: then Maven does not tell how far it is. */

@@ -48,8 +48,10 @@ public final class ServerRights {
             }
             if (Sql.value(connection, RESERVE).equals("0")) {
                 missing.add(new Obstacle(
-                        "The account " + account + " may not use the session that a full server keeps for an administrator.",
-                        "GRANT " + (mariaDb ? "CONNECTION ADMIN" : "CONNECTION_ADMIN") + " ON *.* TO " + account + ";"));
+                        "The account " + account
+                                + " may not use the session that a full server keeps for an administrator.",
+                        "GRANT " + (mariaDb ? "CONNECTION ADMIN" : "CONNECTION_ADMIN") + " ON *.* TO " + account
+                                + ";"));
             }
             return missing;
         } catch (SQLException e) {

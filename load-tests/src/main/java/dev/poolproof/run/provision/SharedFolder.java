@@ -75,17 +75,13 @@ final class SharedFolder {
                     ? Optional.empty()
                     : Optional.of(new Obstacle(
                             "The temporary folder %s has %d MB left for us, but %d are needed."
-                                    .formatted(
-                                            temporary,
-                                            Files.isWritable(temporary) ? usable >> 20 : 0,
-                                            needed >> 20),
+                                    .formatted(temporary, Files.isWritable(temporary) ? usable >> 20 : 0, needed >> 20),
                             ANOTHER_FOLDER));
         } catch (UsageException e) {
             return Optional.of(new Obstacle(e.getMessage() + ".", ANOTHER_FOLDER));
         } catch (IOException e) {
             return Optional.of(new Obstacle(
-                    "The temporary folder " + temporary + " cannot be used: " + e.getMessage() + ".",
-                    ANOTHER_FOLDER));
+                    "The temporary folder " + temporary + " cannot be used: " + e.getMessage() + ".", ANOTHER_FOLDER));
         }
     }
 

@@ -51,7 +51,10 @@ final class SystemLibraries {
             return Optional.empty();
         }
         List<Path> folders = List.of(
-                LIBRARIES.resolve(platform.libraryFolder()), LIBRARIES, Path.of("/usr/lib64"), Path.of("/usr/local/lib"));
+                LIBRARIES.resolve(platform.libraryFolder()),
+                LIBRARIES,
+                Path.of("/usr/lib64"),
+                Path.of("/usr/local/lib"));
         return obstacle(folders, release());
     }
 

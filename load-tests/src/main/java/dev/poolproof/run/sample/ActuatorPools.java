@@ -40,9 +40,8 @@ final class ActuatorPools implements PoolObserver {
 
     @Override
     public PoolEvidence read() throws IOException, InterruptedException {
-        Set<String> published = json("").path("names").valueStream()
-                .map(JsonNode::asString)
-                .collect(Collectors.toSet());
+        Set<String> published =
+                json("").path("names").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
         if (published.isEmpty()) {
             throw new IOException("GET %s answered no names of metrics.".formatted(source()));
         }
@@ -65,7 +64,9 @@ final class ActuatorPools implements PoolObserver {
 
     /** A meter's values, one a pool. The endpoint sums them up unless it is asked for each. */
     private List<Metric> byPool(String meter, String label) throws IOException, InterruptedException {
-        List<String> pools = json("/" + meter).path("availableTags").valueStream()
+        List<String> pools = json("/" + meter)
+                .path("availableTags")
+                .valueStream()
                 .filter(tag -> tag.path("tag").asString("").equals(label))
                 .flatMap(tag -> tag.path("values").valueStream())
                 .map(JsonNode::asString)
@@ -86,7 +87,8 @@ final class ActuatorPools implements PoolObserver {
     }
 
     private static Stream<Double> measurements(JsonNode meter) {
-        return meter.path("measurements").valueStream()
+        return meter.path("measurements")
+                .valueStream()
                 .filter(measurement ->
                         STATISTICS.contains(measurement.path("statistic").asString("")))
                 .map(measurement -> measurement.path("value").asDouble(Double.NaN));

@@ -47,7 +47,7 @@ public final class JavaProcess {
         } catch (IOException | SecurityException e) {
             throw new UsageException(
                     "The management beans of '%s' could not be reached: %s. Expected the id of a Java process of the same user on"
-                            .formatted(process, e.getMessage())
+                                    .formatted(process, e.getMessage())
                             + " this machine, for example --jmx 4711 (jcmd lists them), or the HOST:PORT that it was started"
                             + " with in com.sun.management.jmxremote.port.",
                     e);
@@ -83,8 +83,8 @@ public final class JavaProcess {
     }
 
     private static boolean isJava(String id) {
-        boolean isListed = VirtualMachine.list().stream()
-                .anyMatch(machine -> machine.id().equals(id));
+        boolean isListed =
+                VirtualMachine.list().stream().anyMatch(machine -> machine.id().equals(id));
         return isListed
                 || ProcessHandle.of(Long.parseLong(id))
                         .flatMap(process -> process.info().command())

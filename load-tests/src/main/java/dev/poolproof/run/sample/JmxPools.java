@@ -64,8 +64,9 @@ final class JmxPools implements PoolObserver {
         Map<String, Object> read;
         try {
             read = new HashMap<>();
-            for (Attribute attribute :
-                    beans.getAttributes(name, attributes.values().toArray(String[]::new)).asList()) {
+            for (Attribute attribute : beans.getAttributes(
+                            name, attributes.values().toArray(String[]::new))
+                    .asList()) {
                 read.put(attribute.getName(), attribute.getValue());
             }
         } catch (InstanceNotFoundException | ReflectionException e) {

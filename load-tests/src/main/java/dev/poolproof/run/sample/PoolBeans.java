@@ -74,6 +74,7 @@ enum PoolBeans {
                     RETURNS, "CloseCount"));
 
     private final String pattern;
+
     @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable
     private final Map<PoolFigure, String> attributes;
 

@@ -98,6 +98,7 @@ enum PoolMetrics {
             of(MAXIMUM, "jdbc.connections.max"));
 
     private final String nameLabel;
+
     @SuppressWarnings("ImmutableEnumChecker") // of strings, made unmodifiable
     private final Map<String, String> where;
 

@@ -73,7 +73,8 @@ public enum PoolSources {
         boolean isWhole = path != null && path.length() > 1;
         IOException problem = new IOException("nobody answered");
         for (PoolSources source : values()) {
-            Stream<URI> pages = isWhole ? Stream.of(page) : source.paths.stream().map(page::resolve);
+            Stream<URI> pages =
+                    isWhole ? Stream.of(page) : source.paths.stream().map(page::resolve);
             for (URI address : pages.toList()) {
                 PoolObserver observer = source.form.apply(new HttpSource(address, patience, authorization));
                 try {
@@ -86,7 +87,7 @@ public enum PoolSources {
         }
         throw new UsageException(
                 "%s publishes no metrics that Poolproof reads (%s). Expected a page for Prometheus or Spring Boot's endpoint"
-                        .formatted(page, problem.getMessage())
+                                .formatted(page, problem.getMessage())
                         + " metrics, for example --metrics http://127.0.0.1:8080/actuator/prometheus.",
                 problem);
     }

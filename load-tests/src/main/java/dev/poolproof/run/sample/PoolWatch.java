@@ -31,6 +31,7 @@ public final class PoolWatch implements AutoCloseable {
 
     /** Of the first evidence at rest, by source and pool, the most in use. */
     private final Map<String, Long> outBefore = new ConcurrentHashMap<>();
+
     private volatile boolean isRested;
 
     public PoolWatch(List<PoolObserver> observers) {
@@ -114,8 +115,9 @@ public final class PoolWatch implements AutoCloseable {
         }
         List<PoolEvidence> seen = readings();
         if (!isRested) {
-            seen.forEach(source -> pools(source).forEach(pool -> outBefore.put(
-                    source.source() + ' ' + pool.name(), Objects.requireNonNullElse(pool.activeMost(), 0L))));
+            seen.forEach(source -> pools(source)
+                    .forEach(pool -> outBefore.put(
+                            source.source() + ' ' + pool.name(), Objects.requireNonNullElse(pool.activeMost(), 0L))));
             isRested = true;
         }
         return seen;
@@ -134,7 +136,8 @@ public final class PoolWatch implements AutoCloseable {
         List<PoolEvidence> seen = read();
         long until = System.nanoTime() + LONG_ENOUGH.toNanos();
         for (int readings = 1;
-                readings < LEAST_READINGS || (System.nanoTime() < until && seen.stream().anyMatch(PoolWatch::isInUse));
+                readings < LEAST_READINGS
+                        || (System.nanoTime() < until && seen.stream().anyMatch(PoolWatch::isInUse));
                 readings++) {
             Thread.sleep(PAUSE.toMillis());
             List<PoolEvidence> before = seen;
@@ -163,10 +166,7 @@ public final class PoolWatch implements AutoCloseable {
     }
 
     private static boolean isInUse(PoolEvidence source) {
-        return pools(source).stream()
-                .map(Pool::active)
-                .filter(Objects::nonNull)
-                .anyMatch(active -> active > 0);
+        return pools(source).stream().map(Pool::active).filter(Objects::nonNull).anyMatch(active -> active > 0);
     }
 
     private static List<Pool> pools(PoolEvidence source) {

@@ -46,8 +46,8 @@ final class PrometheusText {
                 ? text
                 : Pattern.compile("\\\\(.)")
                         .matcher(text)
-                        .replaceAll(escape -> Matcher.quoteReplacement(
-                                escape.group(1).equals("n") ? "\n" : escape.group(1)));
+                        .replaceAll(escape ->
+                                Matcher.quoteReplacement(escape.group(1).equals("n") ? "\n" : escape.group(1)));
     }
 
     private static double number(String text) {

@@ -20,14 +20,7 @@ final class PublishedPools {
 
     /** What Prometheus' names may have behind Micrometer's: a unit, a counter's ending, how often a timer or a summary was used. */
     private static final List<String> ENDINGS = List.of(
-            "",
-            "_total",
-            "_objects",
-            "_objects_total",
-            "_threads",
-            "_seconds_count",
-            "_milliseconds_count",
-            "_count");
+            "", "_total", "_objects", "_objects_total", "_threads", "_seconds_count", "_milliseconds_count", "_count");
 
     private static final List<String> STARTS = List.of("process.start.time", "process_start_time_seconds");
 
@@ -108,8 +101,7 @@ final class PublishedPools {
                 .toList();
     }
 
-    private static Predicate<Metric> has(
-            Map<String, String> where, BiPredicate<String, String> holds) {
+    private static Predicate<Metric> has(Map<String, String> where, BiPredicate<String, String> holds) {
         return metric -> where.entrySet().stream().allMatch(wanted -> {
             String value = label(metric.labels(), wanted.getKey());
             return value != null && holds.test(value, wanted.getValue());

@@ -75,11 +75,7 @@ public final class Sampler implements AutoCloseable {
         Future<@Nullable PoolSample> poolSample = poolThread.submit(pools::sample);
         @Nullable ServerSample serverSample = answer(server::sample);
         receiver.accept(new Sample(
-                atMillis,
-                serverSample,
-                answer(guardSample::get),
-                load.get().orElse(null),
-                answer(poolSample::get)));
+                atMillis, serverSample, answer(guardSample::get), load.get().orElse(null), answer(poolSample::get)));
     }
 
     private @Nullable GuardSample guardSample() throws IOException, InterruptedException {

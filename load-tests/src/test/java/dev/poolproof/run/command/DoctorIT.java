@@ -63,7 +63,10 @@ class DoctorIT {
 
     @Test
     void saysWhatAServerAndAServiceLetBeSeen() throws IOException {
-        assertThat(execute(database.administrator(), "--target", service.observerAddress().toString()))
+        assertThat(execute(
+                        database.administrator(),
+                        "--target",
+                        service.observerAddress().toString()))
                 .as(err + "\n" + out)
                 .isEqualTo(ExitCode.PASS.number());
         assertThat(out.toString())

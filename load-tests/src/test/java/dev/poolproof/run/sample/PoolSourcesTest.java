@@ -34,8 +34,7 @@ final class PoolSourcesTest {
     void findsTheFirstUsualPathThatNamesAPool() throws Exception {
         service.at("/metrics", "jvm_threads_live 12\n").at("/q/metrics", POOL);
 
-        PoolObserver found =
-                PoolSources.find(service.address(), PATIENCE, null).orElseThrow();
+        PoolObserver found = PoolSources.find(service.address(), PATIENCE, null).orElseThrow();
 
         assertThat(found.source()).isEqualTo(service.address() + "/q/metrics");
         assertThat(pools(found)).extracting(Pool::name).containsExactly("orders");
@@ -45,8 +44,7 @@ final class PoolSourcesTest {
     void findsTheEndpointThatTellsOneMeterAtATime() throws Exception {
         actuator();
 
-        PoolObserver found =
-                PoolSources.find(service.address(), PATIENCE, null).orElseThrow();
+        PoolObserver found = PoolSources.find(service.address(), PATIENCE, null).orElseThrow();
 
         PoolEvidence read = found.read();
         assertThat(read.startedAtEpochMillis()).isEqualTo(1_764_000_000_123L);
@@ -87,7 +85,8 @@ final class PoolSourcesTest {
         service.at("/metrics", POOL).wants("Bearer secret");
 
         assertThat(PoolSources.find(service.address(), PATIENCE, null)).isEmpty();
-        assertThat(PoolSources.find(service.address(), PATIENCE, "Bearer secret")).isPresent();
+        assertThat(PoolSources.find(service.address(), PATIENCE, "Bearer secret"))
+                .isPresent();
     }
 
     private void actuator() {

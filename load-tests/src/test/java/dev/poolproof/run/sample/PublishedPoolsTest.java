@@ -97,7 +97,8 @@ final class PublishedPoolsTest {
 
         assertThat(pools(page.formatted("org.apache.commons.dbcp2.PoolableConnectionFactory<PoolableConnection>")))
                 .containsExactly(new Pool("pool", 1L, 1L, 2L, 0L, null, 3L, null, 9L, 8L));
-        assertThat(pools(page.formatted("redis.clients.jedis.ConnectionFactory"))).isEmpty();
+        assertThat(pools(page.formatted("redis.clients.jedis.ConnectionFactory")))
+                .isEmpty();
     }
 
     @Test

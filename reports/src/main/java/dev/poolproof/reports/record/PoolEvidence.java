@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pools every pool that it names, null where it did not answer
  */
 public record PoolEvidence(
-        String source, @Nullable Long startedAtEpochMillis, @Nullable List<Pool> pools) {
+        String source,
+        @Nullable Long startedAtEpochMillis,
+        @Nullable List<Pool> pools) {
 
     public PoolEvidence {
         pools = pools == null ? null : List.copyOf(pools);

@@ -70,7 +70,9 @@ final class ConnectionLeakRule implements Rule {
         long more = Math.max(leaked.size(), outMore(facts, guard));
         if (leaked.isEmpty()) {
             boolean cut = guard.totals().outstanding() > guard.outstanding().size();
-            return cut && more > 0 ? List.of(unplaced(facts, more)) : byThePools(facts).stream().toList();
+            return cut && more > 0
+                    ? List.of(unplaced(facts, more))
+                    : byThePools(facts).stream().toList();
         }
         Map<Fingerprint, List<Borrow>> groups = leaked.stream()
                 .collect(Collectors.groupingBy(

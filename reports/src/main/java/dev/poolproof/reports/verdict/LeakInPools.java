@@ -21,11 +21,19 @@ record LeakInPools(List<ObservedPool> pools) {
     Finding finding(Facts facts, FindingDraft draft) {
         long missing = pools.stream().mapToLong(LeakInPools::missing).sum();
         draft.count(missing)
-                .detail("Pools", Wording.list(pools.stream().map(LeakInPools::state).toList()))
+                .detail(
+                        "Pools",
+                        Wording.list(pools.stream().map(LeakInPools::state).toList()))
                 .detail(
                         "Counted",
-                        Wording.list(pools.stream().flatMap(LeakInPools::counted).toList()))
-                .detail("Told by", Wording.list(pools.stream().map(ObservedPool::source).distinct().toList()));
+                        Wording.list(
+                                pools.stream().flatMap(LeakInPools::counted).toList()))
+                .detail(
+                        "Told by",
+                        Wording.list(pools.stream()
+                                .map(ObservedPool::source)
+                                .distinct()
+                                .toList()));
         String names = Wording.list(
                 pools.stream().map(pool -> pool.after().name()).distinct().toList());
         String what = Wording.count(missing, "connection") + " of " + names + (missing == 1 ? " is" : " are")

@@ -17,15 +17,15 @@ final class PoolSight {
         List<String> blindSpots = new ArrayList<>();
         for (PoolEvidence source : sources(facts.run().end())) {
             if (source.pools() != null && source.pools().isEmpty()) {
-                blindSpots.add(source.source() + " names no pool: switch the pools' metrics or management beans on in the"
-                        + " service.");
+                blindSpots.add(source.source()
+                        + " names no pool: switch the pools' metrics or management beans on in the" + " service.");
             }
         }
-        List<ObservedPool> silent = facts.observed().stream()
-                .filter(pool -> !pool.tellsUse())
-                .toList();
+        List<ObservedPool> silent =
+                facts.observed().stream().filter(pool -> !pool.tellsUse()).toList();
         if (!silent.isEmpty()) {
-            blindSpots.add(Wording.list(silent.stream().map(pool -> pool.after().name()).toList())
+            blindSpots.add(Wording.list(
+                            silent.stream().map(pool -> pool.after().name()).toList())
                     + (silent.size() == 1 ? " does" : " do") + " not say how many connections are in use.");
         }
         if (facts.guardAfter() == null) {
@@ -37,7 +37,8 @@ final class PoolSight {
 
     /** New pools may be a tenant's first or a request's: only who made them knows. */
     private static void addGrown(Facts facts, List<String> blindSpots) {
-        long grown = facts.observed().stream().filter(pool -> pool.before() == null).count();
+        long grown =
+                facts.observed().stream().filter(pool -> pool.before() == null).count();
         if (facts.isObserved() && grown > 0) {
             blindSpots.add(Wording.count(grown, "pool")
                     + (grown == 1 ? " was" : " were")

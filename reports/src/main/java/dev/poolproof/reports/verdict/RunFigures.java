@@ -61,9 +61,13 @@ public record RunFigures(
                 run.load() == null ? null : Long.valueOf(run.load().sent()),
                 loaded ? Long.valueOf(sum(kinds)) : null,
                 kinds,
-                guard == null ? observedInUse(facts) : Long.valueOf(guard.totals().outstanding()),
+                guard == null
+                        ? observedInUse(facts)
+                        : Long.valueOf(guard.totals().outstanding()),
                 guard == null ? observedInUse(facts) : activeAfterDrain(facts, guard),
-                guard == null ? observedPools(facts) : Long.valueOf(guard.totals().livePools()),
+                guard == null
+                        ? observedPools(facts)
+                        : Long.valueOf(guard.totals().livePools()),
                 server == null ? null : Long.valueOf(server.sessions().size()),
                 mostSessions(run),
                 server == null ? null : Long.valueOf(facts.refusals()),
@@ -99,7 +103,8 @@ public record RunFigures(
 
     private static @Nullable Long observedInUse(Facts facts) {
         return facts.isObserved() && facts.observed().stream().allMatch(ObservedPool::tellsUse)
-                ? Long.valueOf(facts.observed().stream().mapToLong(ObservedPool::out).sum())
+                ? Long.valueOf(
+                        facts.observed().stream().mapToLong(ObservedPool::out).sum())
                 : null;
     }
 

@@ -38,7 +38,9 @@ final class SameProcessCheck implements Check {
 
     private static Map<String, Set<Long>> starts(RunRecord run) {
         Map<String, Set<Long>> starts = new LinkedHashMap<>();
-        Stream.concat(Stream.concat(Stream.ofNullable(run.baseline()), run.cycles().stream()), Stream.ofNullable(run.end()))
+        Stream.concat(
+                        Stream.concat(Stream.ofNullable(run.baseline()), run.cycles().stream()),
+                        Stream.ofNullable(run.end()))
                 .map(Evidence::pools)
                 .forEach(asked -> {
                     for (PoolEvidence source : asked == null ? List.<PoolEvidence>of() : asked) {

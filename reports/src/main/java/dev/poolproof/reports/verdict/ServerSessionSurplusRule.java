@@ -62,7 +62,7 @@ final class ServerSessionSurplusRule implements Rule {
         if (guard == null) {
             return byThePools(facts);
         }
-        if ( server == null || server.sessions().isEmpty() || !isWhole(facts, guard)) {
+        if (server == null || server.sessions().isEmpty() || !isWhole(facts, guard)) {
             return List.of();
         }
         Map<String, Long> difference = differenceByPool(facts, server);

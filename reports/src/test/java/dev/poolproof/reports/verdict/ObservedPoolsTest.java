@@ -64,8 +64,8 @@ final class ObservedPoolsTest {
 
     @Test
     void accusesAPoolThatTheWarmUpHadDrained() {
-        Finding finding = lead(
-                source(START, pool("orders", 10, 10, 10, 3L)), source(START, pool("orders", 10, 10, 10, 40L)));
+        Finding finding =
+                lead(source(START, pool("orders", 10, 10, 10, 3L)), source(START, pool("orders", 10, 10, 10, 40L)));
 
         assertThat(finding.rule()).isEqualTo("connection-leak");
         assertThat(finding.what()).contains("as before it already");
@@ -73,8 +73,7 @@ final class ObservedPoolsTest {
 
     @Test
     void countsBorrowsThatTimedOut() {
-        Finding finding =
-                lead(source(START, pool("orders", 0, 0, 8, 3L)), source(START, pool("orders", 0, 0, 8, 40L)));
+        Finding finding = lead(source(START, pool("orders", 0, 0, 8, 3L)), source(START, pool("orders", 0, 0, 8, 40L)));
 
         assertThat(finding.rule()).isEqualTo("pool-exhausted");
         assertThat(finding.what()).contains("37 borrows timed out");
@@ -138,7 +137,8 @@ final class ObservedPoolsTest {
     @Test
     void notesOnceAndAccusesTwiceWhereServerAndPoolsComeApart() {
         Records run = run(
-                List.of(source(START, pool("orders", 0, 0, 8, 0L))), List.of(source(START, pool("orders", 0, 0, 8, 0L))));
+                List.of(source(START, pool("orders", 0, 0, 8, 0L))),
+                List.of(source(START, pool("orders", 0, 0, 8, 0L))));
         run.atTheEnd(server -> more(server, 4));
         Verdict once = Judge.judge(run.build());
         assertThat(once).isInstanceOf(Pass.class);
@@ -154,13 +154,17 @@ final class ObservedPoolsTest {
 
     @Test
     void provesNothingWithoutASourceThatWasAsked() {
-        Verdict verdict = Judge.judge(run(
-                        List.of(source(START, "orders", 0)), List.of(PoolEvidence.missing(PublishedSketch.SOURCE)))
-                .build());
+        Verdict verdict = Judge.judge(
+                run(List.of(source(START, "orders", 0)), List.of(PoolEvidence.missing(PublishedSketch.SOURCE)))
+                        .build());
 
-        assertThat(verdict).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.reasons())
-                .singleElement()
-                .satisfies(reason -> assertThat(reason.message()).contains(PublishedSketch.SOURCE, "after the load")));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .singleElement()
+                                .satisfies(reason -> assertThat(reason.message())
+                                        .contains(PublishedSketch.SOURCE, "after the load")));
     }
 
     @Test
@@ -175,9 +179,8 @@ final class ObservedPoolsTest {
 
     @Test
     void quotesWhatIsInUse() {
-        RunFigures figures =
-                RunFigures.of(run(List.of(source(START, "orders", 0)), List.of(source(START, "orders", 2)))
-                        .build());
+        RunFigures figures = RunFigures.of(run(List.of(source(START, "orders", 0)), List.of(source(START, "orders", 2)))
+                .build());
 
         assertThat(figures.activeAfterDrain()).isEqualTo(2);
         assertThat(figures.livePools()).isEqualTo(1);
@@ -185,8 +188,7 @@ final class ObservedPoolsTest {
 
     private static Records run(List<PoolEvidence> before, List<PoolEvidence> after) {
         Records run = Records.healthy().published(before, after).recheck(12, Map.of());
-        run.samples.replaceAll(
-                sample -> new Sample(sample.atMillis(), sample.server(), null, sample.load()));
+        run.samples.replaceAll(sample -> new Sample(sample.atMillis(), sample.server(), null, sample.load()));
         assertThat(run.evidence).isEqualTo(PlanFacts.POOL);
         return run;
     }
@@ -208,8 +210,7 @@ final class ObservedPoolsTest {
     }
 
     private static ServerEvidence more(ServerEvidence server, int more) {
-        return new ServerEvidence(
-                server.counters(), sessions(server.sessions().size() + more));
+        return new ServerEvidence(server.counters(), sessions(server.sessions().size() + more));
     }
 
     private static List<Session> sessions(int count) {
