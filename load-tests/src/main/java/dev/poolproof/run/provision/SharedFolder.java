@@ -71,7 +71,7 @@ final class SharedFolder {
         try {
             long usable = Files.getFileStore(temporary).getUsableSpace();
             boolean isThere = Files.exists(own()) && open().has(server);
-            return isThere || usable >= needed && Files.isWritable(temporary)
+            return isThere || (usable >= needed && Files.isWritable(temporary))
                     ? Optional.empty()
                     : Optional.of(new Obstacle(
                             "The temporary folder %s has %d MB left for us, but %d are needed."
