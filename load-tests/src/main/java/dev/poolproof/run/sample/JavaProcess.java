@@ -37,6 +37,7 @@ public final class JavaProcess {
      * @param process its id, or {@code HOST:PORT}
      * @throws UsageException if there is no such process, or it does not let itself be asked
      */
+    @SuppressWarnings("BanJNDI") // beans are reached in no other way, and only those of a process that the user names
     public static PoolObserver observe(String process) {
         try {
             JMXConnector connector = JMXConnectorFactory.connect(address(process));
