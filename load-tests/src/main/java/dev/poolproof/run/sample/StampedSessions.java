@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ final class StampedSessions {
 
     /** Those that are there now, by the server's id of the session. */
     Map<Long, Stamp> now() throws SQLException {
-        TreeSet<Long> ids = new TreeSet<>();
+        SortedSet<Long> ids = new TreeSet<>();
         try (ResultSet rows = sessions.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
@@ -48,7 +49,7 @@ final class StampedSessions {
     }
 
     /** What the sessions name. A service that is told by its account may be on a server that shows no attributes. */
-    private Map<Long, Map<String, String>> names(TreeSet<Long> ids) throws SQLException {
+    private Map<Long, Map<String, String>> names(SortedSet<Long> ids) throws SQLException {
         Map<Long, Map<String, String>> names = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(NAMES.formatted(Question.list(ids)))) {
