@@ -20,11 +20,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 /** Every way to declare a data source that people use; run with several versions of Spring Boot. */
@@ -118,7 +118,7 @@ class GuardedBeansIT {
             DataSource pool = context.getBean(DataSource.class);
             try {
                 assertThat(pool.isWrapperFor(HikariDataSource.class)).isTrue();
-                assertThat(pool.unwrap(HikariDataSource.class).getClass()).isEqualTo(HikariDataSource.class);
+                assertThat(pool.unwrap(HikariDataSource.class).getJdbcUrl()).isEqualTo("jdbc:h2:mem:orders");
             } catch (SQLException failure) {
                 throw new AssertionError(failure);
             }
@@ -215,12 +215,7 @@ class GuardedBeansIT {
 
         @Bean
         DataSource ownKind(DataSource writing) {
-            return new DelegatingDataSource(writing) {
-                @Override
-                public boolean isWrapperFor(Class<?> type) {
-                    return false;
-                }
-            };
+            return new DelegatingPool(writing);
         }
     }
 
@@ -274,7 +269,10 @@ class GuardedBeansIT {
 
         @Bean
         EmbeddedDatabase embedded() {
-            return new EmbeddedDatabaseBuilder().generateUniqueName(true).build();
+            return new EmbeddedDatabaseBuilder()
+                    .setType(EmbeddedDatabaseType.H2)
+                    .generateUniqueName(true)
+                    .build();
         }
 
         @Bean

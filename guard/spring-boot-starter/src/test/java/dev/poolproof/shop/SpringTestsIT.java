@@ -21,6 +21,7 @@ class SpringTestsIT {
                 .execute()
                 .allEvents()
                 .finished()
+                .stream()
                 .forEach(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
                         .ifPresent(thrown ->

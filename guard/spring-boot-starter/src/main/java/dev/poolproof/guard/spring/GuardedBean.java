@@ -57,11 +57,13 @@ final class GuardedBean implements MethodInterceptor {
         return guarded == null ? bean : guarded.pool;
     }
 
+    /** Whether it is a guarded pool itself. */
+    static boolean isOne(DataSource bean) {
+        return of(bean) != null;
+    }
+
     /** Whether its connections come from a guarded pool, however many wrappers there are in between. */
-    static boolean isGuarded(DataSource bean) {
-        if (of(bean) != null) {
-            return true;
-        }
+    static boolean isOverOne(DataSource bean) {
         try {
             return bean.isWrapperFor(GuardedDataSource.class);
         } catch (SQLException | RuntimeException unwilling) {

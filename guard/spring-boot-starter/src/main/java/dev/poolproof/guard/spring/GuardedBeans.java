@@ -88,7 +88,9 @@ final class GuardedBeans implements BeanPostProcessor, Ordered {
                             origin));
             return source;
         }
-        if (!isPoolOverAnother(source) && GuardedBean.isGuarded(source)) {
+        boolean guardedAlready =
+                GuardedBean.isOne(source) || (!isPoolOverAnother(source) && GuardedBean.isOverOne(source));
+        if (guardedAlready) {
             return source;
         }
         return GuardedBean.around(source, guard.getObject().watch(source, labels, origin));

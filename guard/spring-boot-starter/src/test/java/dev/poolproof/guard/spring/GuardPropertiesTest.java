@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.json.BasicJsonParser;
+import org.springframework.boot.json.JacksonJsonParser;
 import org.springframework.core.io.ClassPathResource;
 
 class GuardPropertiesTest {
@@ -54,7 +54,7 @@ class GuardPropertiesTest {
 
     @Test
     void isDescribedToEditors() throws IOException {
-        Object properties = new BasicJsonParser()
+        Object properties = new JacksonJsonParser()
                 .parseMap(new ClassPathResource("META-INF/spring-configuration-metadata.json")
                         .getContentAsString(StandardCharsets.UTF_8))
                 .get("properties");
