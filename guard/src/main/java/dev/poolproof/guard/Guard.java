@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
 
     /** Those of this process; each is forgotten when nobody uses it any more. */
-    private static final Set<Guard> IN_USE = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private static final Set<Guard> IN_USE =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final InstantSource wallClock;
     private final GuardOptions options;

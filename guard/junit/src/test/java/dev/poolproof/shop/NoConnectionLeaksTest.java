@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
-import org.junit.platform.engine.TestExecutionResult;
 
 class NoConnectionLeaksTest {
 
@@ -88,7 +88,8 @@ class NoConnectionLeaksTest {
         assertThat(failures.keySet()).containsExactly("Samples$LeakingInSetUp");
         assertThat(failures.values())
                 .singleElement()
-                .satisfies(failure -> assertThat(failure).hasMessageContaining("borrowed in LeakingInSetUp is still out"));
+                .satisfies(
+                        failure -> assertThat(failure).hasMessageContaining("borrowed in LeakingInSetUp is still out"));
     }
 
     @Test

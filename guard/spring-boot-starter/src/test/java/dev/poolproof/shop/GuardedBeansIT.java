@@ -83,7 +83,9 @@ class GuardedBeansIT {
 
             assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize())
                     .isEqualTo(3);
-            assertThat(context.getBean(HikariDataSource.class).getHikariPoolMXBean().getTotalConnections())
+            assertThat(context.getBean(HikariDataSource.class)
+                            .getHikariPoolMXBean()
+                            .getTotalConnections())
                     .isPositive();
             assertThat(borrows(context)).containsExactly(Map.entry("orders", 2L));
         });
@@ -191,8 +193,7 @@ class GuardedBeansIT {
             router.tenant = "unknown";
             use(router);
 
-            assertThat(borrows(context))
-                    .containsOnly(Map.entry("tenants/acme", 2L), Map.entry("tenants/globex", 1L));
+            assertThat(borrows(context)).containsOnly(Map.entry("tenants/acme", 2L), Map.entry("tenants/globex", 1L));
         });
     }
 
@@ -222,11 +223,14 @@ class GuardedBeansIT {
     @Test
     void countsABorrowThroughSeveralBeansOnce() {
         in(RoutedToBeans.class, context -> {
+            // Spring's lazy one borrows once more at first, to see what its target is like.
+            use(context.getBean("lazy", DataSource.class));
+            long before = borrows(context).get("writing");
             for (String name : List.of("lazy", "routed", "ownKind", "writing")) {
                 use(context.getBean(name, DataSource.class));
             }
 
-            assertThat(borrows(context)).containsExactly(Map.entry("writing", 4L));
+            assertThat(borrows(context)).containsExactly(Map.entry("writing", before + 4));
         });
     }
 
@@ -307,9 +311,7 @@ class GuardedBeansIT {
                             .isPositive();
                     assertThat(borrows(context))
                             .containsOnly(
-                                    Map.entry("tomcat", 1L),
-                                    Map.entry("embedded", 1L),
-                                    Map.entry("ofAFinalClass", 2L));
+                                    Map.entry("tomcat", 1L), Map.entry("embedded", 1L), Map.entry("ofAFinalClass", 2L));
                 });
     }
 

@@ -19,7 +19,8 @@ class GuardedServiceIT {
 
     private static final String OPEN = "--poolproof.guard.endpoint=true";
 
-    private ConfigurableApplicationContext service = ShopService.start(OPEN, "--poolproof.guard.tenant-header=X-Tenant");
+    private ConfigurableApplicationContext service =
+            ShopService.start(OPEN, "--poolproof.guard.tenant-header=X-Tenant");
     private HttpCalls calls = new HttpCalls(service);
 
     @AfterEach
@@ -85,7 +86,8 @@ class GuardedServiceIT {
         assertThat(calls.list("outstanding").get(0))
                 .containsEntry("requestFailure", IllegalStateException.class.getName());
         assertThat(route("GET /failing")).containsEntry("failedRequests", 1L);
-        assertThat(calls.list("routes")).noneMatch(route -> String.valueOf(route.get("route")).contains("/error"));
+        assertThat(calls.list("routes"))
+                .noneMatch(route -> String.valueOf(route.get("route")).contains("/error"));
     }
 
     @Test
@@ -148,7 +150,8 @@ class GuardedServiceIT {
         restart("--management.endpoints.web.exposure.include=metrics");
         calls.get("/leaking/1");
 
-        assertThat(calls.get("/actuator/metrics/jdbc.connections.active").body()).contains("\"value\":1.0");
+        assertThat(calls.get("/actuator/metrics/jdbc.connections.active").body())
+                .contains("\"value\":1.0");
         assertThat(calls.get("/actuator/metrics/hikaricp.connections.active").body())
                 .contains("\"value\":1.0");
     }

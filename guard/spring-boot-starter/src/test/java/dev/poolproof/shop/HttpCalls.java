@@ -43,7 +43,8 @@ final class HttpCalls {
 
     /** A list of objects in the snapshot. */
     List<Map<String, Object>> list(String name) throws IOException, InterruptedException {
-        return ((Collection<?>) snapshot().get(name)).stream().map(HttpCalls::object).toList();
+        return ((Collection<?>) snapshot().get(name))
+                .stream().map(HttpCalls::object).toList();
     }
 
     /** One object of it. Numbers are whole; how wide they are, each parser decides for itself. */

@@ -16,16 +16,11 @@ class SpringTestsIT {
     /** What each test or class of the sample that failed, failed with. */
     private static Map<String, Throwable> failures(Class<?> sample) {
         Map<String, Throwable> failures = new TreeMap<>();
-        EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(sample))
-                .execute()
-                .allEvents()
-                .finished()
-                .stream()
+        EngineTestKit.engine("junit-jupiter").selectors(selectClass(sample)).execute().allEvents().finished().stream()
                 .forEach(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
-                        .ifPresent(thrown ->
-                                failures.put(event.getTestDescriptor().getDisplayName(), thrown)));
+                        .ifPresent(
+                                thrown -> failures.put(event.getTestDescriptor().getDisplayName(), thrown)));
         return failures;
     }
 
@@ -33,7 +28,7 @@ class SpringTestsIT {
     void failsATestWhoseServiceLeaks() {
         Map<String, Throwable> failures = failures(SpringSamples.OverHttp.class);
 
-        assertThat(failures.keySet()).containsExactly("leaks()");
+        assertThat(failures).containsOnlyKeys("leaks()");
         assertThat(failures.get("leaks()"))
                 .isInstanceOf(ConnectionLeakError.class)
                 .hasMessageContainingAll(
@@ -42,7 +37,7 @@ class SpringTestsIT {
 
     @Test
     void letsSpringRollBackFirst() {
-        assertThat(failures(SpringSamples.InTransactions.class).keySet()).containsExactly("leaks()");
+        assertThat(failures(SpringSamples.InTransactions.class)).containsOnlyKeys("leaks()");
         assertThat(failures(SpringSamples.InTransactionsFurtherDown.class)).isEmpty();
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** The lines that may keep what they borrow. */
 record AllowedLines(List<String> entries) {
 
-    private static final Pattern ENTRY = Pattern.compile("[\\w$]+(\\.[\\w$]+)*(#[\\w$]+)?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern ENTRY =
+            Pattern.compile("[\\w$]+(\\.[\\w$]+)*(#[\\w$]+)?", Pattern.UNICODE_CHARACTER_CLASS);
 
     AllowedLines {
         entries = List.copyOf(entries);

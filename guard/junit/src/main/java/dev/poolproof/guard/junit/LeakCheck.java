@@ -45,7 +45,10 @@ final class LeakCheck implements BeforeAllCallback, BeforeEachCallback {
         NoConnectionLeaks wanted = wanted(context);
         Store store = context.getStore(NAMESPACE);
         CheckedClass checked = new CheckedClass(
-                context.getRequiredTestClass(), allowed(wanted), Outstanding.now(), store.get(CLASS, CheckedClass.class));
+                context.getRequiredTestClass(),
+                allowed(wanted),
+                Outstanding.now(),
+                store.get(CLASS, CheckedClass.class));
         store.put(CLASS, checked);
         store.put(END, new AtEnd(() -> end(checked, wanted.settleMillis())));
     }
@@ -102,9 +105,11 @@ final class LeakCheck implements BeforeAllCallback, BeforeEachCallback {
 
     /** The nearest one: a method's own goes before its class's, that before the one around it. */
     private static NoConnectionLeaks wanted(ExtensionContext context) {
-        for (ExtensionContext each = context; each != null; each = each.getParent().orElse(null)) {
-            Optional<NoConnectionLeaks> found =
-                    each.getElement().flatMap(element -> AnnotationSupport.findAnnotation(element, NoConnectionLeaks.class));
+        for (ExtensionContext each = context;
+                each != null;
+                each = each.getParent().orElse(null)) {
+            Optional<NoConnectionLeaks> found = each.getElement()
+                    .flatMap(element -> AnnotationSupport.findAnnotation(element, NoConnectionLeaks.class));
             if (found.isPresent()) {
                 return valid(found.get());
             }

@@ -21,10 +21,11 @@ final class LeakText {
     private LeakText() {}
 
     static AssertionError nothingGuarded(String name) {
-        return new AssertionError(name + " was to be checked for connection leaks, but no pool is under guard, so nothing was"
-                + " checked. Expected at least one: put poolproof-spring-boot-starter on the test's class path, or"
-                + " `Guard.create().watch(dataSource, new PoolLabels(\"orders\", null))` around the pool, and keep that"
-                + " guard in a field.");
+        return new AssertionError(
+                name + " was to be checked for connection leaks, but no pool is under guard, so nothing was"
+                        + " checked. Expected at least one: put poolproof-spring-boot-starter on the test's class path, or"
+                        + " `Guard.create().watch(dataSource, new PoolLabels(\"orders\", null))` around the pool, and keep that"
+                        + " guard in a field.");
     }
 
     static ConnectionLeakError error(String name, Leaks leaks, long settleMillis) {
@@ -84,7 +85,9 @@ final class LeakText {
 
     /** The line as people write it: {@code Orders.java:24}. */
     static String line(Site site) {
-        String file = site.file() == null ? site.className().substring(site.className().lastIndexOf('.') + 1) : site.file();
+        String file = site.file() == null
+                ? site.className().substring(site.className().lastIndexOf('.') + 1)
+                : site.file();
         return site.line() < 0 ? file : file + ":" + site.line();
     }
 }

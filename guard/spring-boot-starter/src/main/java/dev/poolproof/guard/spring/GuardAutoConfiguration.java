@@ -29,8 +29,8 @@ public class GuardAutoConfiguration {
     Guard guard(GuardProperties properties) {
         GuardOptions usual = GuardOptions.PRODUCTION;
         return properties.enabled()
-                ? Guard.create(new GuardOptions(
-                        properties.sessionChecks(), usual.faultsAllowed(), usual.pathsPerSecond()))
+                ? Guard.create(
+                        new GuardOptions(properties.sessionChecks(), usual.faultsAllowed(), usual.pathsPerSecond()))
                 : Guard.off();
     }
 

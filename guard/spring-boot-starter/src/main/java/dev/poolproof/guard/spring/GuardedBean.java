@@ -46,8 +46,10 @@ final class GuardedBean implements MethodInterceptor {
                 factory.setProxyTargetClass(false);
             }
         }
-        LOG.info("Pool " + guarded.name() + " is under Poolproof's guard, and no longer a " + pool.getClass().getName()
-                + ", as that class cannot be extended: inject it as a DataSource, or name it in poolproof.guard.exclude.");
+        LOG.info(
+                "Pool " + guarded.name() + " is under Poolproof's guard, and no longer a "
+                        + pool.getClass().getName()
+                        + ", as that class cannot be extended: inject it as a DataSource, or name it in poolproof.guard.exclude.");
         return (DataSource) factory.getProxy(loader);
     }
 

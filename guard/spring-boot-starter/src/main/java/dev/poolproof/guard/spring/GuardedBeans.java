@@ -66,7 +66,8 @@ final class GuardedBeans implements BeanPostProcessor, Ordered {
             return bean;
         }
         if (isPoolOverAnother(source)) {
-            GuardedBean.release(PropertyAccessorFactory.forBeanPropertyAccess(source).getPropertyValue("dataSource"));
+            GuardedBean.release(
+                    PropertyAccessorFactory.forBeanPropertyAccess(source).getPropertyValue("dataSource"));
         } else if (!isSprings(source) && isOverGuardedBean(beanName)) {
             return bean;
         }
@@ -123,7 +124,8 @@ final class GuardedBeans implements BeanPostProcessor, Ordered {
         if (definitionOf(beanName) instanceof RootBeanDefinition definition) {
             Method method = definition.getResolvedFactoryMethod();
             if (method != null) {
-                return new Site(ClassUtils.getUserClass(method.getDeclaringClass()).getName(), method.getName(), null, -1);
+                return new Site(
+                        ClassUtils.getUserClass(method.getDeclaringClass()).getName(), method.getName(), null, -1);
             }
         }
         return new Site(source.getClass().getName(), "bean " + beanName, null, -1);

@@ -19,7 +19,8 @@ final class SpringDataSources {
     static boolean isOne(DataSource source) {
         return source instanceof DelegatingDataSource
                 || source instanceof SmartDataSource
-                || (source instanceof AbstractRoutingDataSource router && !targetsOf(router).isEmpty());
+                || (source instanceof AbstractRoutingDataSource router
+                        && !targetsOf(router).isEmpty());
     }
 
     /**
@@ -38,7 +39,7 @@ final class SpringDataSources {
 
     private static void replaceTargets(
             AbstractRoutingDataSource router, BiFunction<DataSource, @Nullable Object, DataSource> replacement) {
-        Map<DataSource, DataSource> replaced = new IdentityHashMap<>();
+        IdentityHashMap<DataSource, DataSource> replaced = new IdentityHashMap<>();
         Map<Object, Object> targets = new HashMap<>();
         targetsOf(router)
                 .forEach((key, target) ->

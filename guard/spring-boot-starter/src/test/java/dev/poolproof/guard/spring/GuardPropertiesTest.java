@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -59,12 +60,15 @@ class GuardPropertiesTest {
                         .getContentAsString(StandardCharsets.UTF_8))
                 .get("properties");
 
-        List<String> described = ((Collection<?>) properties)
-                .stream().map(property -> String.valueOf(((Map<?, ?>) property).get("name"))).toList();
+        List<String> described = ((Collection<?>) Objects.requireNonNull(properties))
+                .stream()
+                        .map(property -> String.valueOf(((Map<?, ?>) property).get("name")))
+                        .toList();
         assertThat(described)
                 .containsExactlyElementsOf(Arrays.stream(GuardProperties.class.getRecordComponents())
                         .map(RecordComponent::getName)
-                        .map(name -> "poolproof.guard." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                        .map(name -> "poolproof.guard."
+                                + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                         .toList());
     }
 }
