@@ -17,8 +17,8 @@ enum LikelyCause {
                     + " variable; use one for the whole work, in try-with-resources."),
     STATEMENT_OPEN(
             borrow -> borrow.use().openStatements() > 0,
-            "a statement, stream or iterator of rows was not closed, and keeps it. Open both in try-with-resources, or"
-                    + " read the rows into a list."),
+            "nothing gives it back, or what was opened on it and not closed keeps it: a stream or iterator of rows."
+                    + " Open both in try-with-resources, or read the rows into a list."),
     NEVER_RELEASED(
             borrow -> true,
             "nothing gives it back. Borrow in try-with-resources:"
