@@ -58,7 +58,6 @@ public final class Guard {
     Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
         this(options, wallClock, clock, false);
         clock.call(suspicion);
-        IN_USE.add(this);
     }
 
     private Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock, boolean off) {
@@ -71,6 +70,9 @@ public final class Guard {
         this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
+        if (!off) {
+            IN_USE.add(this);
+        }
     }
 
     /** Makes a guard that knows no pool yet. */
