@@ -5,11 +5,15 @@ import dev.poolproof.guard.fault.FaultPlan;
 import dev.poolproof.guard.fault.InjectedFaults;
 import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
+import dev.poolproof.guard.snapshot.Site;
 import dev.poolproof.guard.snapshot.Totals;
 import dev.poolproof.guard.snapshot.TrackerFacts;
 import java.sql.Connection;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * their clock and ends when the last of them is no longer used.
  */
 public final class Guard {
+
+    /** Those of this process; each is forgotten when nobody uses it any more. */
+    private static final Set<Guard> IN_USE =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final InstantSource wallClock;
     private final GuardOptions options;
@@ -62,6 +70,9 @@ public final class Guard {
         this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
+        if (!off) {
+            IN_USE.add(this);
+        }
     }
 
     /** Makes a guard that knows no pool yet. */
@@ -80,6 +91,16 @@ public final class Guard {
      */
     public static Guard off() {
         return new Guard(GuardOptions.PRODUCTION, InstantSource.system(), CoarseClock.SHARED, true);
+    }
+
+    /**
+     * All guards of this process that somebody uses and that are not switched off, whoever made them: for what has to see
+     * every pool, a test's check for example.
+     */
+    public static List<Guard> inUse() {
+        synchronized (IN_USE) {
+            return List.copyOf(IN_USE);
+        }
     }
 
     boolean isOff() {
@@ -138,11 +159,19 @@ public final class Guard {
      * @param labels what reports call it
      */
     public GuardedDataSource watch(DataSource pool, PoolLabels labels) {
+        return watch(pool, labels, CallPath.here().site());
+    }
+
+    /**
+     * As {@link #watch(DataSource, PoolLabels)}, where a container made the pool and its line is not on the stack.
+     *
+     * @param createdBy what stands for the pool's creation site in every report
+     */
+    public GuardedDataSource watch(DataSource pool, PoolLabels labels, Site createdBy) {
         if (pool instanceof GuardedDataSource guarded && guarded.isWatchedBy(this)) {
             return guarded;
         }
-        return new GuardedDataSource(
-                this, pool, census.admit(pool, labels, CallPath.here().site(), currentRoute()));
+        return new GuardedDataSource(this, pool, census.admit(pool, labels, createdBy, currentRoute()));
     }
 
     /**

@@ -54,6 +54,13 @@ enum FrameOwner {
         "org.apache.coyote.",
         "org.eclipse.jetty.",
         "io.undertow.",
+        // What runs tests.
+        "org.junit.",
+        "org.testng.",
+        "org.testcontainers.",
+        "org.apache.maven.surefire.",
+        "org.gradle.",
+        "com.intellij.rt.",
     };
 
     /** Parts of the names of classes made at run time; they lie in the application's own package. */
