@@ -51,22 +51,23 @@ public final class Guard {
 
     private final boolean off;
 
-    private Guard(GuardOptions options) {
-        this(options, InstantSource.system(), CoarseClock.SHARED);
-    }
-
-    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
-        this(options, wallClock, clock, false);
+    private Guard(GuardOptions options, Libraries libraries) {
+        this(options, libraries, InstantSource.system(), CoarseClock.SHARED, false);
         clock.call(suspicion);
     }
 
-    private Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock, boolean off) {
+    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        this(options, Libraries.SHARED, wallClock, clock, false);
+        clock.call(suspicion);
+    }
+
+    private Guard(GuardOptions options, Libraries libraries, InstantSource wallClock, CoarseClock clock, boolean off) {
         this.off = off;
         this.wallClock = wallClock;
         this.options = options;
         this.sessionChecks = options.sessionChecks();
         this.clock = clock;
-        this.journal = Journal.of(options, wallClock, clock);
+        this.journal = Journal.of(options, libraries, wallClock, clock);
         this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
@@ -77,12 +78,38 @@ public final class Guard {
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create() {
-        return new Guard(GuardOptions.PRODUCTION);
+        return create(GuardOptions.PRODUCTION);
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create(GuardOptions options) {
-        return new Guard(options);
+        return create(options, Libraries.SHARED);
+    }
+
+    /** Makes a guard that knows no pool yet, and reaches the program's libraries in a way of its own. */
+    public static Guard create(GuardOptions options, Libraries libraries) {
+        return new Guard(options, libraries);
+    }
+
+    /** The one that {@link #wrap} uses; it knows no pool before the first. */
+    public static Guard shared() {
+        return Shared.GUARD;
+    }
+
+    private static final class Shared {
+        static final Guard GUARD = create();
+    }
+
+    /**
+     * Puts a pool under the {@link #shared} guard, in one line, for a program that needs no guard of its own: from now on
+     * borrow from what this returns, and close what this returns. A pool that any guard watches already is returned as it
+     * is. Reports call it by its own name, or by that of its class where it has none.
+     */
+    public static GuardedDataSource wrap(DataSource pool) {
+        if (pool instanceof GuardedDataSource guarded) {
+            return guarded;
+        }
+        return shared().watch(pool, PoolLabels.of(pool, Libraries.SHARED.probe(pool)));
     }
 
     /**
@@ -90,7 +117,7 @@ public final class Guard {
      * service that wants the guard in some places only, without code of two kinds.
      */
     public static Guard off() {
-        return new Guard(GuardOptions.PRODUCTION, InstantSource.system(), CoarseClock.SHARED, true);
+        return new Guard(GuardOptions.PRODUCTION, Libraries.SHARED, InstantSource.system(), CoarseClock.SHARED, true);
     }
 
     /**
@@ -172,6 +199,18 @@ public final class Guard {
             return guarded;
         }
         return new GuardedDataSource(this, pool, census.admit(pool, labels, createdBy, currentRoute()));
+    }
+
+    /**
+     * Puts a pool under guard whose connections go on to come from the pool itself. Reports call it by its own name, or by
+     * that of its class where it has none.
+     *
+     * @param madeBy how the program came to make it
+     * @param madeOnRoute the {@link #currentRoute} at that moment
+     */
+    public PoolWatch watchFromWithin(DataSource pool, CallPath madeBy, @Nullable String madeOnRoute) {
+        PoolLabels labels = PoolLabels.of(pool, journal.libraries().probe(pool));
+        return new PoolWatch(this, census.admit(pool, labels, madeBy.site(), madeOnRoute));
     }
 
     /**
@@ -306,7 +345,8 @@ public final class Guard {
         census.close(ledger, path.site(), currentRoute());
     }
 
-    private @Nullable String currentRoute() {
+    /** The route that the current thread serves, null outside any. */
+    public @Nullable String currentRoute() {
         return RequestScope.routeOf(borrowers.get().scope());
     }
 }

@@ -10,7 +10,16 @@ enum FrameOwner {
     PLATFORM;
 
     private static final String[] PLATFORM_PREFIXES = {
-        "dev.poolproof.guard.", "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.",
+        "dev.poolproof.guard.",
+        "dev.poolproof.agent.",
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "kotlin.",
+        "kotlinx.",
+        "scala.",
     };
 
     private static final String[] MACHINERY_PREFIXES = {
@@ -23,12 +32,15 @@ enum FrameOwner {
         "com.microsoft.sqlserver.",
         // Pools, and proxies around them.
         "com.zaxxer.",
+        "org.apache.commons.dbcp.",
         "org.apache.commons.dbcp2.",
         "org.apache.commons.pool2.",
         "com.mchange.",
         "com.alibaba.druid.",
         "io.agroal.",
         "org.vibur.",
+        "com.jolbox.bonecp.",
+        "org.logicalcobwebs.",
         "net.ttddyy.dsproxy.",
         // Frameworks.
         "jakarta.",
