@@ -12,9 +12,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -37,6 +39,9 @@ public enum FetchedLibrary {
 
     private static final String VERSIONS = "fetched.properties";
 
+    /** Those whose checksum was looked at in this process. */
+    private static final Map<FetchedLibrary, Path> FETCHED = new ConcurrentHashMap<>();
+
     private final String group;
     private final String artifact;
     private final String title;
@@ -54,12 +59,13 @@ public enum FetchedLibrary {
      * @throws UsageException if it is not to be had, or is not the file that it must be
      */
     public Path jar(Consumer<String> progress) {
-        return carried().orElseGet(() -> fetched(new MavenRepository(), progress));
+        return carried().orElseGet(() ->
+                FETCHED.computeIfAbsent(this, library -> library.fetched(new MavenRepository(), progress)));
     }
 
     /** Its jar where it is on this program's class path, or in the folder {@code lib} beside it. */
     public Optional<Path> carried() {
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
         Path beside = classPath.get(0).resolveSibling("lib").resolve(fileName());
@@ -99,7 +105,7 @@ public enum FetchedLibrary {
         try (InputStream in = Objects.requireNonNull(FetchedLibrary.class.getResourceAsStream(VERSIONS), VERSIONS)) {
             Properties versions = new Properties();
             versions.load(in);
-            return versions.getProperty(artifact).split(" ");
+            return Objects.requireNonNull(versions.getProperty(artifact), artifact).split(" ", -1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  * The user's own way to Maven artifacts: their local repository and, for what it does not have, the repositories and mirrors of their
  * settings.
  */
-class MavenRepository {
+final class MavenRepository {
 
     private final ContextOverrides.Builder settings;
 

@@ -42,7 +42,7 @@ final class InjectorCommand {
 
     /** Gatling does not start without the charts of its reports, which the distribution may not carry. */
     private static String classPath() {
-        String own = System.getProperty("java.class.path");
+        String own = System.getProperty("java.class.path", "");
         Path charts = FetchedLibrary.GATLING_CHARTS.jar(System.err::println);
         return own.contains(charts.toString()) ? own : own + File.pathSeparator + charts;
     }

@@ -48,7 +48,8 @@ public final class PlanSchema {
 
     private static ObjectNode section(ObjectNode node, String description) {
         node.put("description", description);
-        node.put("type", "object");
+        // A section of which everything is commented out is nothing.
+        node.putArray("type").add("object").add("null");
         node.put("additionalProperties", false);
         return node.putObject("properties");
     }

@@ -140,9 +140,9 @@ public final class PlannedArguments {
         if (refused.getArgSpec() == null) {
             return explain(message);
         }
-        CommandSpec unused = refused.getCommandLine().getCommandSpec();
+        CommandSpec command = refused.getCommandLine().getCommandSpec();
         return settings.stream()
-                .filter(setting -> PlanKey.of(unused).values().stream()
+                .filter(setting -> PlanKey.of(command).values().stream()
                         .filter(key -> key.argument().equals(refused.getArgSpec()))
                         .anyMatch(key -> key.onCommandLine().equals(setting.name())))
                 .findFirst()
@@ -153,6 +153,7 @@ public final class PlannedArguments {
     /** A message about options, with the places of those that come from the file. */
     public String explain(String message) {
         List<String> places = settings.stream()
+                .filter(setting -> !setting.positional())
                 .filter(setting -> Pattern.compile(Pattern.quote(setting.name()) + "(?![\\w-])")
                         .matcher(message)
                         .find())

@@ -11,6 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Everything that is wrong with a file: all of it is told at once, each with its line. */
 final class Problems {
@@ -43,10 +44,13 @@ final class Problems {
                         : "%s is %s: it is one of %s.".formatted(path, what, String.join(", ", known)));
     }
 
-    /** The node as a mapping; where it is none, that is a problem. */
+    /** The node as a mapping, empty for nothing at all; anything else is a problem. */
     Optional<MappingNode> mapping(Node node, String path, String example) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(mapping);
+        }
+        if (node.getTag().equals(Tag.NULL)) {
+            return Optional.empty();
         }
         add(node, "%s needs keys below it, for example:%n  %s".formatted(path, example.replace("\n", "\n  ")));
         return Optional.empty();

@@ -35,7 +35,7 @@ public record ServiceJar(Path path) {
     public static ServiceJar locate() {
         @Nullable String configured = System.getProperty(PROPERTY);
         if (configured == null) {
-            Path beside = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+            Path beside = Path.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1)[0])
                     .resolveSibling(IN_DISTRIBUTION);
             if (Files.isRegularFile(beside)) {
                 return new ServiceJar(beside);

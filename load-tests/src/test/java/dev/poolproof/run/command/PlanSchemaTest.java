@@ -106,7 +106,7 @@ class PlanSchemaTest {
 
     static Schema schema() {
         String kept = PlanSchema.of(Poolproof.commandLine().getCommandSpec());
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(kept);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(kept, InputFormat.JSON);
     }
 
     /** A key of the schema, with a value that it allows. */
