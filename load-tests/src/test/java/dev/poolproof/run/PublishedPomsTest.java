@@ -66,9 +66,7 @@ class PublishedPomsTest {
         assertThat(module.getDescription()).isNotBlank().endsWith(".");
         assertThat(module.getRepositories()).isEmpty();
         assertThat(module.getPluginRepositories()).isEmpty();
-        assertThat(module.getDependencies())
-                .extracting(Dependency::getScope)
-                .doesNotContain("system");
+        assertThat(module.getDependencies()).extracting(Dependency::getScope).doesNotContain("system");
     }
 
     private static Model read(Path pom) throws IOException, XmlPullParserException {

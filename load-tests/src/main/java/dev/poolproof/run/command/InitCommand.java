@@ -40,7 +40,8 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(
             names = "--schema",
-            description = "Writes " + PlanSchema.RESOURCE + " beside it as well, with which editors complete and check it.")
+            description =
+                    "Writes " + PlanSchema.RESOURCE + " beside it as well, with which editors complete and check it.")
     private boolean schema;
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -15,18 +16,31 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connector/J for {@link java.sql.DriverManager} where it is not on the class path: fetched with the first connection. Where it is, this
+ * Connector/J for {@link DriverManager} where it is not on the class path: fetched with the first connection. Where it is, this
  * driver keeps out of its way.
  */
 public final class FetchedDriver implements Driver {
 
     private static final String CLASS = "com.mysql.cj.jdbc.Driver";
 
+    // DriverManager makes one of each driver that it finds, and forgets it: a driver registers itself.
+    static {
+        try {
+            DriverManager.registerDriver(new FetchedDriver());
+        } catch (SQLException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private @Nullable Driver driver;
+
+    /** Made by {@link DriverManager}. */
+    public FetchedDriver() {}
 
     @Override
     public boolean acceptsURL(String url) {
-        return url.startsWith("jdbc:mysql:") && FetchedLibrary.CONNECTOR_J.carried().isEmpty();
+        return url.startsWith("jdbc:mysql:")
+                && FetchedLibrary.CONNECTOR_J.carried().isEmpty();
     }
 
     @Override
@@ -49,7 +63,10 @@ public final class FetchedDriver implements Driver {
         try {
             ClassLoader loader =
                     new URLClassLoader(new URL[] {jar.toUri().toURL()}, FetchedDriver.class.getClassLoader());
-            return loader.loadClass(CLASS).asSubclass(Driver.class).getConstructor().newInstance();
+            return loader.loadClass(CLASS)
+                    .asSubclass(Driver.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

@@ -59,18 +59,19 @@ public enum FetchedLibrary {
      * @throws UsageException if it is not to be had, or is not the file that it must be
      */
     public Path jar(Consumer<String> progress) {
-        return carried().orElseGet(() ->
-                FETCHED.computeIfAbsent(this, library -> library.fetched(new MavenRepository(), progress)));
+        return carried()
+                .orElseGet(() ->
+                        FETCHED.computeIfAbsent(this, library -> library.fetched(new MavenRepository(), progress)));
     }
 
     /** Its jar where it is on this program's class path, or in the folder {@code lib} beside it. */
     public Optional<Path> carried() {
-        List<Path> classPath = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
         Path beside = classPath.get(0).resolveSibling("lib").resolve(fileName());
-        return Stream.concat(
-                        classPath.stream().filter(entry -> entry.endsWith(fileName())), Stream.of(beside))
+        return Stream.concat(classPath.stream().filter(entry -> entry.endsWith(fileName())), Stream.of(beside))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -105,7 +106,8 @@ public enum FetchedLibrary {
         try (InputStream in = Objects.requireNonNull(FetchedLibrary.class.getResourceAsStream(VERSIONS), VERSIONS)) {
             Properties versions = new Properties();
             versions.load(in);
-            return Objects.requireNonNull(versions.getProperty(artifact), artifact).split(" ", -1);
+            return Objects.requireNonNull(versions.getProperty(artifact), artifact)
+                    .split(" ", -1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,8 +37,8 @@ final class MavenRepository {
      */
     Path resolve(String coordinates, String title, Consumer<String> progress) {
         Artifact artifact = new DefaultArtifact(coordinates);
-        ContextOverrides overrides = settings.transferListener(
-                        new TransferProgress("fetching " + coordinates + " (" + title + "), once for this user", progress))
+        ContextOverrides overrides = settings.transferListener(new TransferProgress(
+                        "fetching " + coordinates + " (" + title + "), once for this user", progress))
                 .build();
         try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
             return context.repositorySystem()

@@ -35,8 +35,8 @@ final class TransferProgress extends AbstractTransferListener {
         if (now - saidNanos >= SAY_EVERY.toNanos()) {
             saidNanos = now;
             long all = event.getResource().getContentLength();
-            progress.accept("… %d MB%s"
-                    .formatted(event.getTransferredBytes() >> 20, all > 0 ? " of " + (all >> 20) : ""));
+            progress.accept(
+                    "… %d MB%s".formatted(event.getTransferredBytes() >> 20, all > 0 ? " of " + (all >> 20) : ""));
         }
     }
 }

@@ -48,8 +48,7 @@ final class PlanFile {
                             .map(root -> new PlanReader(problems).read(root, program))
                             .orElse(Map.of()));
         } catch (NoSuchFileException e) {
-            throw new UsageException(
-                    "There is no file %s: './poolproof init %s' writes one.".formatted(path, path), e);
+            throw new UsageException("There is no file %s: './poolproof init %s' writes one.".formatted(path, path), e);
         } catch (CharacterCodingException e) {
             throw new UsageException("%s is no text in UTF-8, but a plan must be.".formatted(path), e);
         } catch (IOException e) {

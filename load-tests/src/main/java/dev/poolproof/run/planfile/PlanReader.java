@@ -56,18 +56,18 @@ final class PlanReader {
             section(entry, PlanKey.of(command).values(), path);
             return;
         }
-        problems.mapping(entry.value(), path, below.keySet().iterator().next() + ":").ifPresent(mapping -> {
-            for (Entry inner : entries(mapping, path + ".")) {
-                CommandLine subcommand = below.get(inner.name());
-                if (subcommand == null) {
-                    problems.unknown(inner.key(), inner.path(), "no command", below.keySet());
-                } else {
-                    command(inner, subcommand.getCommandSpec(), inner.path());
-                }
-            }
-        });
+        problems.mapping(entry.value(), path, below.keySet().iterator().next() + ":")
+                .ifPresent(mapping -> {
+                    for (Entry inner : entries(mapping, path + ".")) {
+                        CommandLine subcommand = below.get(inner.name());
+                        if (subcommand == null) {
+                            problems.unknown(inner.key(), inner.path(), "no command", below.keySet());
+                        } else {
+                            command(inner, subcommand.getCommandSpec(), inner.path());
+                        }
+                    }
+                });
     }
-
 
     private void section(Entry section, Collection<PlanKey> keys, String path) {
         Map<String, PlanKey> known = keys.stream()
@@ -100,8 +100,10 @@ final class PlanReader {
             Entry entry = new Entry(name, prefix + name, tuple.getKeyNode(), tuple.getValueNode());
             Entry first = entries.putIfAbsent(name, entry);
             if (first != null) {
-                problems.add(entry.key(), "%s stands there twice, first in line %d: keep one of them."
-                        .formatted(entry.path(), Problems.line(first.key())));
+                problems.add(
+                        entry.key(),
+                        "%s stands there twice, first in line %d: keep one of them."
+                                .formatted(entry.path(), Problems.line(first.key())));
             }
         });
         return new ArrayList<>(entries.values());

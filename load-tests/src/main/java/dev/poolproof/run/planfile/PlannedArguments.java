@@ -131,7 +131,9 @@ public final class PlannedArguments {
     /** Which options come from which file, in a sentence; empty where none do. */
     public Optional<String> origin() {
         List<String> names = settings.stream().map(Setting::name).distinct().toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of("%s gives %s.".formatted(file, String.join(", ", names)));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s gives %s.".formatted(file, String.join(", ", names)));
     }
 
     /** What is wrong with an argument, with its place where it comes from the file. */

@@ -53,7 +53,9 @@ record ValueReader(PlanKey key, String path, Problems problems) {
                 return refuse(
                         value,
                         "needs its words one by one: write %s: [%s]"
-                                .formatted(key.name(), String.join(", ", text.strip().split(" +", -1))));
+                                .formatted(
+                                        key.name(),
+                                        String.join(", ", text.strip().split(" +", -1))));
             }
             return List.of(key.with(text));
         }

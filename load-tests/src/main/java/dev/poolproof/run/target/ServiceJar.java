@@ -70,8 +70,7 @@ public record ServiceJar(Path path) {
     List<String> commandWithDatabase(String... options) {
         Path libraries = path.resolveSibling("lib");
         boolean lacksDriver = Files.isDirectory(libraries) && !hasDriver(libraries);
-        String driver =
-                lacksDriver ? File.pathSeparator + FetchedLibrary.CONNECTOR_J.jar(System.err::println) : "";
+        String driver = lacksDriver ? File.pathSeparator + FetchedLibrary.CONNECTOR_J.jar(System.err::println) : "";
         return line(driver, options);
     }
 

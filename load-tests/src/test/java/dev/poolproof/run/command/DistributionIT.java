@@ -103,8 +103,10 @@ class DistributionIT {
         assertThat(run.output()).contains("poolproof.yaml gives --rate").contains("PASS");
         assertThat(run.exitCode()).as(run.output()).isZero();
         try (Stream<Path> runs = Files.list(project.resolve("reports/runs"))) {
-            assertThat(runs.toList()).singleElement().satisfies(kept -> assertThat(kept.resolve("gatling/index.html"))
-                    .exists());
+            assertThat(runs.toList())
+                    .singleElement()
+                    .satisfies(kept ->
+                            assertThat(kept.resolve("gatling/index.html")).exists());
         }
     }
 
@@ -124,7 +126,8 @@ class DistributionIT {
 
         Ended version = run(link.toString(), "--version");
 
-        assertThat(version.output()).isEqualTo("Poolproof " + home.getFileName().toString().substring(10) + "\n");
+        assertThat(version.output())
+                .isEqualTo("Poolproof " + home.getFileName().toString().substring(10) + "\n");
     }
 
     private static String java() {

@@ -27,7 +27,8 @@ class InitCommandTest {
         assertThat(init(file.toString(), "--schema")).isZero();
 
         assertThat(complete("run")).contains("--rate=50", "--duration=10s", "--database=auto");
-        assertThat(PlanSchemaTest.schema().validate(Files.readString(file), InputFormat.YAML)).isEmpty();
+        assertThat(PlanSchemaTest.schema().validate(Files.readString(file), InputFormat.YAML))
+                .isEmpty();
         assertThat(folder.resolve("poolproof.schema.json")).isNotEmptyFile();
         assertThat(out.toString()).contains("Written: " + file, "poolproof run");
     }
@@ -42,7 +43,8 @@ class InitCommandTest {
 
         assertThat(uncommented).contains("\n  variant:\n    permissions: never-released");
         assertThat(complete("run")).contains("--repeat=3", "--set=pool.maximum=8", "--password-env=DB_PASSWORD");
-        assertThat(PlanSchemaTest.schema().validate(uncommented, InputFormat.YAML)).isEmpty();
+        assertThat(PlanSchemaTest.schema().validate(uncommented, InputFormat.YAML))
+                .isEmpty();
     }
 
     @Test
@@ -63,7 +65,8 @@ class InitCommandTest {
     }
 
     private String[] complete(String command) {
-        return PlannedArguments.complete(Poolproof.commandLine(), folder, command).toArray();
+        return PlannedArguments.complete(Poolproof.commandLine(), folder, command)
+                .toArray();
     }
 
     private int init(String... arguments) {

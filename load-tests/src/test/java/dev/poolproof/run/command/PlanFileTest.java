@@ -114,7 +114,8 @@ class PlanFileTest {
     void saysWhereOptionsComeFrom() throws IOException {
         write("run: {rate: 7, label: x}");
 
-        assertThat(PlannedArguments.complete(Poolproof.commandLine(), folder, "run").origin())
+        assertThat(PlannedArguments.complete(Poolproof.commandLine(), folder, "run")
+                        .origin())
                 .contains(folder.resolve("poolproof.yaml") + " gives --rate, --label.");
     }
 
@@ -187,7 +188,9 @@ class PlanFileTest {
         Path file = write("budget:\n  pool: 8x20\n  max-connections: 0\n");
 
         assertThat(refusal("budget"))
-                .contains("--max-connections is 0", "--max-connections comes from " + file + ":3: budget.max-connections");
+                .contains(
+                        "--max-connections is 0",
+                        "--max-connections comes from " + file + ":3: budget.max-connections");
     }
 
     private String refusal(String... arguments) {
@@ -203,7 +206,8 @@ class PlanFileTest {
     }
 
     private String[] complete(String... arguments) {
-        return PlannedArguments.complete(Poolproof.commandLine(), folder, arguments).toArray();
+        return PlannedArguments.complete(Poolproof.commandLine(), folder, arguments)
+                .toArray();
     }
 
     private Path write(String yaml) throws IOException {

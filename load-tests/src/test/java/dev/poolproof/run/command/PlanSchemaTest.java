@@ -37,15 +37,13 @@ class PlanSchemaTest {
             Files.writeString(KEPT, schema);
         }
 
-        assertThat(KEPT)
-                .as("-Dgolden.rewrite=true writes it anew")
-                .content()
-                .isEqualTo(schema);
+        assertThat(KEPT).as("-Dgolden.rewrite=true writes it anew").content().isEqualTo(schema);
     }
 
     static Stream<Key> keys() {
         List<Key> keys = new ArrayList<>();
-        JsonNode schema = new JsonMapper().readTree(PlanSchema.of(Poolproof.commandLine().getCommandSpec()));
+        JsonNode schema =
+                new JsonMapper().readTree(PlanSchema.of(Poolproof.commandLine().getCommandSpec()));
         collect(schema.path("properties"), List.of(), keys);
         return keys.stream().filter(key -> !key.command().equals(List.of("all")));
     }
@@ -106,7 +104,8 @@ class PlanSchemaTest {
 
     static Schema schema() {
         String kept = PlanSchema.of(Poolproof.commandLine().getCommandSpec());
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(kept, InputFormat.JSON);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(kept, InputFormat.JSON);
     }
 
     /** A key of the schema, with a value that it allows. */
@@ -116,7 +115,9 @@ class PlanSchemaTest {
             for (int depth = 0; depth < command.size(); depth++) {
                 yaml.append("  ".repeat(depth)).append(command.get(depth)).append(":\n");
             }
-            return yaml.append("  ".repeat(command.size())).append(name + ": " + value + "\n").toString();
+            return yaml.append("  ".repeat(command.size()))
+                    .append(name + ": " + value + "\n")
+                    .toString();
         }
     }
 }

@@ -25,8 +25,8 @@ class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)^[ $-]*(?:run: |[\\w./-]*env )?(?:\\S*/)?poolproof(?:-[\\w.]+/poolproof)? (?!bench\\b)(.*)$");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)^[ $-]*(?:run: |[\\w./-]*env )?(?:\\S*/)?poolproof(?:-[\\w.]+/poolproof)? (?!bench\\b)(.*)$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     static Stream<String> commands() throws IOException {
@@ -75,7 +75,8 @@ class ReadmeTest {
     private static List<String> words(String command) {
         return WORD.matcher(command)
                 .results()
-                .map(word -> word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
+                .map(word ->
+                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
                 .toList();
     }
 
