@@ -8,6 +8,7 @@ import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
@@ -69,8 +70,9 @@ public final class ManyRuns implements AutoCloseable {
      */
     public RunRecord execute(RunPlan plan) throws InterruptedException {
         ServiceProcess serving = serving(plan);
-        try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id())) {
-            return new Observation(plan, database, load, serving, catalogue, progress).record(server);
+        try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
+                PoolWatch pools = ServicePools.of(plan.service(), serving)) {
+            return new Observation(plan, database, load, serving, catalogue, progress).record(server, pools);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.sample.GuardObserver;
 import dev.poolproof.run.sample.MetricsObserver;
+import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.Sampler;
 import dev.poolproof.run.sample.ServerObserver;
@@ -79,8 +80,9 @@ final class Observation {
      * an incident, which makes the record's verdict INVALID.
      *
      * @param server watches the sessions with the stamp that the service gives them
+     * @param pools watches what the service's pools say of themselves
      */
-    RunRecord record(ServerObserver server) {
+    RunRecord record(ServerObserver server, PoolWatch pools) {
         @Nullable
         GuardObserver guard = plan.service().evidence() == EvidenceSource.GUARD
                 ? new GuardObserver(service.observerAddress(), OBSERVER_PATIENCE)
@@ -91,6 +93,7 @@ final class Observation {
                     clock,
                     server,
                     guard,
+                    pools,
                     () -> sent ? load.progress() : Optional.empty(),
                     sample -> {
                         recorder.sample(sample);
@@ -101,7 +104,8 @@ final class Observation {
                         plan.timing(),
                         server,
                         guard,
-                        new MetricsObserver(service.observerAddress(), OBSERVER_PATIENCE)));
+                        new MetricsObserver(service.observerAddress(), OBSERVER_PATIENCE),
+                        pools));
             }
             recorder.recheck(FewRequests.send(loadPlan));
             recorder.load(load.awaitReport(REPORT_PATIENCE));

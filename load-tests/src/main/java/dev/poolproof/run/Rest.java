@@ -9,6 +9,7 @@ import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.sample.GuardObserver;
 import dev.poolproof.run.sample.MetricsObserver;
+import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.ServerObserver;
 import java.io.IOException;
@@ -36,14 +37,22 @@ final class Rest {
     private final ServerObserver server;
     private final @Nullable GuardObserver guard;
     private final MetricsObserver metrics;
+    private final PoolWatch pools;
 
     /** @param guard null where the run does without */
-    Rest(RunClock clock, Timing timing, ServerObserver server, @Nullable GuardObserver guard, MetricsObserver metrics) {
+    Rest(
+            RunClock clock,
+            Timing timing,
+            ServerObserver server,
+            @Nullable GuardObserver guard,
+            MetricsObserver metrics,
+            PoolWatch pools) {
         this.clock = clock;
         this.timing = timing;
         this.server = server;
         this.guard = guard;
         this.metrics = metrics;
+        this.pools = pools;
     }
 
     /** Waits until every request has ended and what they borrowed had a chance to come back, or patience ends. */
@@ -51,7 +60,7 @@ final class Rest {
         long deadline = clock.millis() + timing.drainPatience().toMillis();
         long endedAt = -1;
         while (clock.millis() < deadline) {
-            Drain drain = guard == null ? drainSeenByServer() : drainSeenByGuard();
+            Drain drain = guard == null ? drainSeenFromOutside() : drainSeenByGuard();
             if (drain == Drain.DRY) {
                 return;
             }
@@ -80,6 +89,12 @@ final class Rest {
     /** Whether its request is still served. What was borrowed outside any request has no such end to wait for. */
     private static boolean isAtWork(Borrow borrow) {
         return borrow.route() != null && !borrow.requestEnded();
+    }
+
+    /** Nobody outside knows whether who has a connection is at work: as long as more are out than before, it may be. */
+    private Drain drainSeenFromOutside() throws InterruptedException {
+        Drain seen = drainSeenByServer();
+        return seen == Drain.REQUESTS_ENDED && pools.hasMoreOutThanBefore() ? Drain.RUNNING : seen;
     }
 
     /** The clients have their answers by now. What the server cannot tell is whether a session that sleeps is borrowed. */
@@ -111,7 +126,7 @@ final class Rest {
     /** What every side says now; a side that does not answer is null. */
     Evidence evidence() throws InterruptedException {
         long atMillis = clock.millis();
-        return new Evidence(atMillis, serverEvidence(), guardEvidence(), acquires());
+        return new Evidence(atMillis, serverEvidence(), guardEvidence(), acquires(), pools.evidence());
     }
 
     private @Nullable List<Acquires> acquires() throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.provision.Database;
+import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
@@ -50,8 +51,9 @@ public final class Run {
         progress.say("Starting the service …");
         try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
                 ServiceProcess service =
-                        ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder())) {
-            return new Observation(plan, database, load, service, catalogue, progress).record(server);
+                        ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder());
+                PoolWatch pools = ServicePools.of(plan.service(), service)) {
+            return new Observation(plan, database, load, service, catalogue, progress).record(server, pools);
         }
     }
 }

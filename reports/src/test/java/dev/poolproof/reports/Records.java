@@ -13,6 +13,7 @@ import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.PlanFacts.SeededVariant;
+import dev.poolproof.reports.record.PoolEvidence;
 import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunIdentity;
 import dev.poolproof.reports.record.RunRecord;
@@ -62,6 +63,8 @@ public final class Records {
 
     private UnaryOperator<ServerEvidence> serverAtTheEnd = UnaryOperator.identity();
 
+    private @Nullable List<PoolEvidence> poolsBefore;
+    private @Nullable List<PoolEvidence> poolsAfter;
     private @Nullable List<Acquires> acquiresBefore;
     private @Nullable List<Acquires> acquiresAfter;
 
@@ -198,6 +201,14 @@ public final class Records {
         return this;
     }
 
+    /** Without the guard; the pools publish themselves, so at the baseline and so at the end. */
+    public Records published(List<PoolEvidence> baseline, List<PoolEvidence> end) {
+        evidence = PlanFacts.POOL;
+        poolsBefore = baseline;
+        poolsAfter = end;
+        return withoutGuard();
+    }
+
     /** What the server counts and shows at the end. */
     public Records atTheEnd(UnaryOperator<ServerEvidence> bend) {
         UnaryOperator<ServerEvidence> known = serverAtTheEnd;
@@ -254,13 +265,25 @@ public final class Records {
                 phases,
                 samples,
                 loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null,
-                bent(
-                        evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
-                        serverAtTheStart),
+                published(
+                        bent(
+                                evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
+                                serverAtTheStart),
+                        poolsBefore),
                 cycles,
                 recheck,
-                bent(evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter), serverAtTheEnd),
+                published(
+                        bent(
+                                evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter),
+                                serverAtTheEnd),
+                        poolsAfter),
                 incidents);
+    }
+
+    private static @Nullable Evidence published(@Nullable Evidence evidence, @Nullable List<PoolEvidence> pools) {
+        return evidence == null || pools == null
+                ? evidence
+                : new Evidence(evidence.atMillis(), evidence.server(), evidence.guard(), evidence.acquires(), pools);
     }
 
     private static @Nullable Evidence bent(@Nullable Evidence evidence, UnaryOperator<ServerEvidence> bend) {

@@ -11,8 +11,8 @@ final class EvidenceOption {
             paramLabel = "SOURCE",
             defaultValue = "guard",
             description = {
-                "guard: the guard in the service, the server and the clients; server: the server and the clients alone,",
-                "with the guard switched off (default: ${DEFAULT-VALUE})."
+                "guard: the guard in the service, the server and the clients; with the guard switched off pool: what the pools",
+                "publish of themselves, the server and the clients; or server: those two alone (default: ${DEFAULT-VALUE})."
             })
     private EvidenceSource source = EvidenceSource.GUARD;
 

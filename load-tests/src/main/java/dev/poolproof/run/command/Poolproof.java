@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             SweepCommand.class,
             BudgetCommand.class,
+            DoctorCommand.class,
             BaselineCommand.class,
             SelftestCommand.class,
             VariantsCommand.class,

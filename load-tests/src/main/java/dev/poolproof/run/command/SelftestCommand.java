@@ -127,7 +127,7 @@ final class SelftestCommand implements Callable<Integer> {
         if (times != null && (times < 1 || times > 1_000)) {
             throw new UsageException("--times is %d, but must be between 1 and 1000.".formatted(times));
         }
-        if (sensitivity && evidence.source() == EvidenceSource.SERVER) {
+        if (sensitivity && evidence.source() != EvidenceSource.GUARD) {
             throw new UsageException(
                     "--sensitivity needs the guard: the server does not see a connection that a pool still counts as its own.");
         }

@@ -6,6 +6,8 @@ import dev.poolproof.reports.record.PlanFacts;
 public enum EvidenceSource {
     /** The guard inside the service, and the server. */
     GUARD(PlanFacts.GUARD),
+    /** What the pools publish of themselves, and the server; the guard is switched off. */
+    POOL(PlanFacts.POOL),
     /** The server and the clients alone; the guard is switched off. Works for a service in any language. */
     SERVER(PlanFacts.SERVER);
 

@@ -38,9 +38,9 @@ public record ServicePlan(
         Checks.within("--tenants", tenants, 1, 1_000);
         Checks.within("--seed-rows", seedRows, 10, 100_000);
         Checks.within("--port", port, 0, 65_535);
-        if (evidence == EvidenceSource.SERVER && !faults.isEmpty()) {
+        if (evidence != EvidenceSource.GUARD && !faults.isEmpty()) {
             throw new UsageException(
-                    "--faults needs the guard, which injects them, but --evidence server switches it off: give one of the two.");
+                    "--faults needs the guard, which injects them, but --evidence server or pool switches it off: give one of the two.");
         }
         variants = Map.copyOf(variants);
         SortedMap<String, String> merged = new TreeMap<>(DEFAULT_SETTINGS);

@@ -8,6 +8,10 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
@@ -15,6 +19,7 @@ import org.testcontainers.utility.TestcontainersConfiguration;
 final class DockerProvision implements Provision.Strategy {
 
     private static final Duration ENGINE_AT_MOST = Duration.ofSeconds(15);
+    private static final Duration LOOK_AT_MOST = Duration.ofSeconds(5);
     private static final Duration PULL_AT_MOST = Duration.ofMinutes(5);
     private static final String REAPER_OFF = "TESTCONTAINERS_RYUK_DISABLED";
     private static final String PREFIX = "poolproof_";
@@ -29,6 +34,32 @@ final class DockerProvision implements Provision.Strategy {
                             + ". Start an engine that has the image, name another image, or use --database embedded.",
                     e);
         }
+    }
+
+    @Override
+    public Optional<Obstacle> obstacle(String image) {
+        try {
+            DockerEngine engine = DockerEngine.reach(LOOK_AT_MOST);
+            DockerImageName name = DockerImageName.parse(image);
+            return engine.has(name)
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle("The image " + name + " is not here yet.", "docker pull " + name));
+        } catch (UsageException e) {
+            return Optional.of(new Obstacle(
+                    capitalized(e.getMessage()) + ".",
+                    "as root: apt-get install docker.io && systemctl start docker (Debian, Ubuntu)"));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Optional.of(new Obstacle(
+                    "The Docker engine does not say whether it has the image " + image + ": " + e.getMessage() + ".",
+                    "docker image inspect " + image));
+        }
+    }
+
+    private static String capitalized(@Nullable String sentence) {
+        String text = String.valueOf(sentence);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** With an engine that answers, and so much time for each image that must be pulled. */

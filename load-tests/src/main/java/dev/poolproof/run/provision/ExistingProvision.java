@@ -160,7 +160,7 @@ final class ExistingProvision implements Provision.Strategy {
         }
     }
 
-    private static String account(Connection connection) throws SQLException {
+    static String account(Connection connection) throws SQLException {
         String account = Sql.value(connection, "select current_user()");
         int at = account.lastIndexOf('@');
         return "'" + account.substring(0, at) + "'@'" + account.substring(at + 1) + "'";

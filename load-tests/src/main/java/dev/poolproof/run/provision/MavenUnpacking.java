@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Unpacks an artifact with Maven in a child process. So it comes from the user's own local repository, or from where
@@ -55,6 +58,18 @@ record MavenUnpacking(String artifact, List<String> needed) {
         } finally {
             Patience.uninterrupted(() -> ChildProcess.end(maven, END_AT_MOST));
         }
+    }
+
+    /** Without Maven nothing can be fetched. */
+    static Optional<Obstacle> obstacle() {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        boolean found = Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "mvn")));
+        return found
+                ? Optional.empty()
+                : Optional.of(
+                        new Obstacle("There is no Maven (mvn) to fetch it with.", "as root: apt-get install maven"));
     }
 
     /** Not in batch mode: then Maven does not tell how far it is. */

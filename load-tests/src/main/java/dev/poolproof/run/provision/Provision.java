@@ -3,6 +3,7 @@ package dev.poolproof.run.provision;
 import dev.poolproof.run.plan.UsageException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,16 @@ public enum Provision {
         return strategy.get().provide(request);
     }
 
+    /**
+     * What stands in the way of {@link #provide} on this machine, found without starting or fetching anything.
+     *
+     * @param image the image for a container
+     * @return empty where nothing is known to
+     */
+    public Optional<Obstacle> obstacle(String image) {
+        return strategy.get().obstacle(image);
+    }
+
     /** Its name on the command line and in records: {@code embedded}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -62,5 +73,10 @@ public enum Provision {
 
         /** As {@link Provision#provide}. */
         ProvidedDatabase provide(ProvisionRequest request);
+
+        /** As {@link Provision#obstacle}. */
+        default Optional<Obstacle> obstacle(String image) {
+            return Optional.empty();
+        }
     }
 }

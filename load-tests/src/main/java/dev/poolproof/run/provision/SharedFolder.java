@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * This user's folder under the JVM's temporary folder, used by all runs on the machine.
@@ -23,6 +25,8 @@ final class SharedFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    private static final String ANOTHER_FOLDER = "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER ./poolproof …";
+
     private final Path path;
 
     private SharedFolder(Path path) {
@@ -30,8 +34,12 @@ final class SharedFolder {
     }
 
     static SharedFolder open() throws IOException {
+        return open(own());
+    }
+
+    private static Path own() {
         String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-        return open(Path.of(System.getProperty("java.io.tmpdir"), "poolproof-" + user));
+        return Path.of(System.getProperty("java.io.tmpdir"), "poolproof-" + user);
     }
 
     /**
@@ -50,6 +58,37 @@ final class SharedFolder {
                     + " started from it: remove it, or name another temporary folder with -Djava.io.tmpdir=FOLDER");
         }
         return new SharedFolder(path);
+    }
+
+    /**
+     * What stands in the way of unpacking a server there.
+     *
+     * @param server how the name of its folder begins
+     * @param needed how much room it takes, in bytes, where it is not there yet
+     */
+    static Optional<Obstacle> obstacle(String server, long needed) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            long usable = Files.getFileStore(temporary).getUsableSpace();
+            boolean isThere = Files.exists(own()) && open().has(server);
+            return isThere || (usable >= needed && Files.isWritable(temporary))
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle(
+                            "The temporary folder %s has %d MB left for us, but %d are needed."
+                                    .formatted(temporary, Files.isWritable(temporary) ? usable >> 20 : 0, needed >> 20),
+                            ANOTHER_FOLDER));
+        } catch (UsageException e) {
+            return Optional.of(new Obstacle(e.getMessage() + ".", ANOTHER_FOLDER));
+        } catch (IOException e) {
+            return Optional.of(new Obstacle(
+                    "The temporary folder " + temporary + " cannot be used: " + e.getMessage() + ".", ANOTHER_FOLDER));
+        }
+    }
+
+    private boolean has(String server) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith(server));
+        }
     }
 
     private static boolean isOurs(Path path) throws IOException {

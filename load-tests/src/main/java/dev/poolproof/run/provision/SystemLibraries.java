@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,11 @@ final class SystemLibraries {
 
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
     private static final Path LIBRARIES = Path.of("/usr/lib");
+
+    /** By each library the files of which one is enough. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "libaio", List.of("libaio.so.1", "libaio.so.1t64"),
+            "libnuma", List.of("libnuma.so.1"));
 
     private SystemLibraries() {}
 
@@ -38,15 +45,44 @@ final class SystemLibraries {
         }
     }
 
+    /** What is missing where the dynamic loader looks on Debian and Fedora and their kin; nothing on other systems. */
+    static Optional<Obstacle> obstacle(MySqlPlatform platform) {
+        if (!System.getProperty("os.name", "").startsWith("Linux")) {
+            return Optional.empty();
+        }
+        List<Path> folders = List.of(
+                LIBRARIES.resolve(platform.libraryFolder()),
+                LIBRARIES,
+                Path.of("/usr/lib64"),
+                Path.of("/usr/local/lib"));
+        return obstacle(folders, release());
+    }
+
+    static Optional<Obstacle> obstacle(List<Path> folders, String release) {
+        List<String> missing = NEEDED.entrySet().stream()
+                .filter(library -> library.getValue().stream()
+                        .noneMatch(file -> folders.stream().anyMatch(folder -> Files.exists(folder.resolve(file)))))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        "MySQL needs " + String.join(" and ", missing) + " of the system.",
+                        "as root: " + installation(release)));
+    }
+
     /** What to install, if the dynamic loader said that a library is missing; without a full stop. */
     static Optional<String> remedy(String said) {
-        String release;
+        return remedy(said, release());
+    }
+
+    private static String release() {
         try {
-            release = Files.readString(OS_RELEASE);
+            return Files.readString(OS_RELEASE);
         } catch (IOException e) {
-            release = "";
+            return "";
         }
-        return remedy(said, release);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.poolproof.run.sample;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.record.Sample.LoadSample;
+import dev.poolproof.reports.record.Sample.PoolSample;
 import dev.poolproof.reports.record.Sample.ServerSample;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,20 +29,24 @@ public final class Sampler implements AutoCloseable {
     private final RunClock clock;
     private final ServerObserver server;
     private final @Nullable GuardObserver guard;
+    private final PoolWatch pools;
     private final Supplier<Optional<LoadSample>> load;
     private final Consumer<Sample> receiver;
     private final ExecutorService guardThread = Executors.newSingleThreadExecutor(Sampler::thread);
+    private final ExecutorService poolThread = Executors.newSingleThreadExecutor(Sampler::thread);
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(Sampler::thread);
 
     private Sampler(
             RunClock clock,
             ServerObserver server,
             @Nullable GuardObserver guard,
+            PoolWatch pools,
             Supplier<Optional<LoadSample>> load,
             Consumer<Sample> receiver) {
         this.clock = clock;
         this.server = server;
         this.guard = guard;
+        this.pools = pools;
         this.load = load;
         this.receiver = receiver;
     }
@@ -56,9 +61,10 @@ public final class Sampler implements AutoCloseable {
             RunClock clock,
             ServerObserver server,
             @Nullable GuardObserver guard,
+            PoolWatch pools,
             Supplier<Optional<LoadSample>> load,
             Consumer<Sample> receiver) {
-        Sampler sampler = new Sampler(clock, server, guard, load, receiver);
+        Sampler sampler = new Sampler(clock, server, guard, pools, load, receiver);
         var unused = sampler.ticker.scheduleAtFixedRate(sampler::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         return sampler;
     }
@@ -66,9 +72,10 @@ public final class Sampler implements AutoCloseable {
     private void tick() {
         long atMillis = clock.millis();
         Future<@Nullable GuardSample> guardSample = guardThread.submit(this::guardSample);
+        Future<@Nullable PoolSample> poolSample = poolThread.submit(pools::sample);
         @Nullable ServerSample serverSample = answer(server::sample);
         receiver.accept(new Sample(
-                atMillis, serverSample, answer(guardSample::get), load.get().orElse(null)));
+                atMillis, serverSample, answer(guardSample::get), load.get().orElse(null), answer(poolSample::get)));
     }
 
     private @Nullable GuardSample guardSample() throws IOException, InterruptedException {
@@ -107,5 +114,6 @@ public final class Sampler implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         guardThread.shutdownNow();
+        poolThread.shutdownNow();
     }
 }

@@ -57,7 +57,7 @@ public record EntryPlans(String id, Path folder, EvidenceSource evidence, LoadSe
     }
 
     private LoadSettings load(Variant variant) {
-        return evidence == EvidenceSource.SERVER && variant.seenByServer() ? load.atLeast(FASTER, LONGER) : load;
+        return evidence != EvidenceSource.GUARD && variant.seenByServer() ? load.atLeast(FASTER, LONGER) : load;
     }
 
     /** Where the variant is put. */

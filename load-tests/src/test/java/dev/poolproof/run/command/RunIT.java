@@ -63,6 +63,21 @@ class RunIT {
     }
 
     @Test
+    void failsByWhatThePoolsPublishWhereTheGuardIsSwitchedOff() throws Exception {
+        Runs runs = embedded();
+        try (CommandLineProcess command = runs.start("--variant", "permissions=never-released", "--evidence", "pool")) {
+            int exitCode = command.exitCode();
+
+            assertThat(exitCode).as(command.output()).isEqualTo(ExitCode.FAIL.number());
+            assertThat(command.output()).contains("[connection-leak]", "still in use", "pool yes, guard NO");
+            RunRecord record = runs.record();
+            assertThat(record.plan().evidence()).isEqualTo("pool");
+            assertThat(record.end()).isNotNull().extracting(Evidence::pools).isNotNull();
+            assertThat(record.samples()).anyMatch(sample -> sample.pools() != null);
+        }
+    }
+
+    @Test
     void keepsTheEvidenceOfEveryRepetition() throws Exception {
         Runs runs = embedded();
         try (CommandLineProcess command = runs.start("--repeat", "3")) {

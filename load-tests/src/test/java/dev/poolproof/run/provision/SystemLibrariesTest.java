@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +33,18 @@ class SystemLibrariesTest {
     void namesTheMissingLibraryAndTheCommandThatInstallsIt(String release, String command) {
         assertThat(SystemLibraries.remedy(SAID, release))
                 .hasValue("The system library libaio.so.1 is not installed on this machine. As root run: " + command);
+    }
+
+    @Test
+    void findsWhatIsMissingBeforeAServerIsStarted() throws IOException {
+        Files.createFile(temporary.resolve("libaio.so.1t64"));
+        assertThat(SystemLibraries.obstacle(List.of(temporary), "ID=debian"))
+                .hasValue(new Obstacle(
+                        "MySQL needs libnuma of the system.", "as root: apt-get install libaio1t64 libnuma1"));
+
+        Files.createFile(temporary.resolve("libnuma.so.1"));
+
+        assertThat(SystemLibraries.obstacle(List.of(temporary), "ID=debian")).isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class RunBudget {
     /** The reference service's: one pool for each tenant, and the master's. */
     private static Optional<Fleet> planned(PlanFacts plan) {
         Integer maximum = positive(plan.settings().getOrDefault(POOL_MAXIMUM, ""));
-        if (maximum == null || !plan.evidence().equals(PlanFacts.SERVER)) {
+        if (maximum == null || plan.evidence().equals(PlanFacts.GUARD)) {
             return Optional.empty();
         }
         Share master = new Share("master", 1, maximum, null);

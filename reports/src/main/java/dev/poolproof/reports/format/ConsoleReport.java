@@ -11,11 +11,9 @@ import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Pass;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
-import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -134,7 +132,7 @@ public final class ConsoleReport {
         Verdict verdict = judged.verdict();
         text.entry(
                 "Evidence",
-                Arrays.stream(Tier.values())
+                verdict.sight().expected().stream()
                         .map(tier -> tier.id() + (verdict.sight().has(tier) ? " yes" : " NO"))
                         .collect(Collectors.joining(", ")));
         verdict.sight().blindSpots().forEach(spot -> text.entry("Unseen", spot));

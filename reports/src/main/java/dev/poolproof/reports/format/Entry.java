@@ -8,10 +8,8 @@ import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.LossRate;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight;
-import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +64,7 @@ record Entry(String label, String value) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(
                 "Evidence",
-                Arrays.stream(Tier.values())
+                sight.expected().stream()
                         .map(tier -> tier.id() + (sight.has(tier) ? " yes" : " NO"))
                         .collect(Collectors.joining(", "))));
         sight.blindSpots().forEach(spot -> entries.add(new Entry("Unseen", spot)));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts the timeline
  * @param requests what the clients got
  * @param pools what the pools did
+ * @param published what the pools published of themselves; empty where nobody asked them
  * @param budget what the pools may open, against what the server takes; null where nobody knows
  */
 record RunPage(
@@ -34,6 +35,7 @@ record RunPage(
         List<Chart> charts,
         RequestTable requests,
         PoolTable pools,
+        List<PublishedPool> published,
         @Nullable BudgetBar budget) {
 
     static RunPage of(JudgedRun judged, List<Chart> charts) {
@@ -49,6 +51,7 @@ record RunPage(
                 charts,
                 RequestTable.of(judged.run()),
                 PoolTable.of(judged.run()),
+                PublishedPool.of(judged.run()),
                 BudgetBar.of(judged.run()));
     }
 

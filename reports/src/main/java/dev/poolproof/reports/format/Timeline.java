@@ -9,6 +9,7 @@ import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
 import dev.poolproof.reports.record.Sample.LoadSample;
+import dev.poolproof.reports.record.Sample.PoolSample;
 import dev.poolproof.reports.record.Sample.ServerSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ final class Timeline {
                 "connections",
                 null,
                 List.of(failures()),
-                new Line("active", "active", "area", guard(GuardSample::active)),
-                new Line("idle", "idle", "line", guard(GuardSample::idle)));
+                new Line("active", "active", "area", pooled(GuardSample::active, PoolSample::active)),
+                new Line("idle", "idle", "line", pooled(GuardSample::idle, PoolSample::idle)));
     }
 
     /** Who waits for them; on a scale of its own, because many may wait for few. */
@@ -61,7 +62,7 @@ final class Timeline {
                 "threads",
                 null,
                 List.of(failures()),
-                new Line("pending", "pending", "area", guard(GuardSample::pending)));
+                new Line("pending", "pending", "area", pooled(GuardSample::pending, PoolSample::pending)));
     }
 
     /** What the server says, against its limit. */
@@ -84,7 +85,7 @@ final class Timeline {
                 "pools",
                 null,
                 List.of(refusals()),
-                new Line("live pools", "pools", "step", guard(GuardSample::livePools)));
+                new Line("live pools", "pools", "step", pooled(GuardSample::livePools, PoolSample::pools)));
     }
 
     /** What the clients got, per second. */
@@ -150,8 +151,16 @@ final class Timeline {
         return new Marks(label, colour, shape, when, counts);
     }
 
-    private List<@Nullable Double> guard(ToLongFunction<GuardSample> figure) {
-        return values(Sample::guard, figure);
+    /** By the guard; in a run without it by the pools' own count. */
+    private List<@Nullable Double> pooled(
+            ToLongFunction<GuardSample> figure, Function<PoolSample, @Nullable Long> theirOwn) {
+        return run.samples().stream().anyMatch(sample -> sample.guard() != null)
+                ? values(Sample::guard, figure)
+                : values(sample -> value(sample.pools(), theirOwn), Long::longValue);
+    }
+
+    private static @Nullable Long value(@Nullable PoolSample pools, Function<PoolSample, @Nullable Long> figure) {
+        return pools == null ? null : figure.apply(pools);
     }
 
     private List<@Nullable Double> server(ToLongFunction<ServerSample> figure) {

@@ -10,19 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param server the server's counters and sessions, null where it could not be asked
  * @param guard the guard's whole snapshot, null where it could not be asked
  * @param acquires what the metrics of each open pool say of waiting, null where there are none
+ * @param pools what each source of pool evidence says, null where none was asked
  */
 public record Evidence(
         long atMillis,
         @Nullable ServerEvidence server,
         @Nullable GuardEvidence guard,
-        @Nullable List<Acquires> acquires) {
+        @Nullable List<Acquires> acquires,
+        @Nullable List<PoolEvidence> pools) {
 
     public Evidence {
         acquires = acquires == null ? null : List.copyOf(acquires);
+        pools = pools == null ? null : List.copyOf(pools);
+    }
+
+    /** Without pool evidence. */
+    public Evidence(
+            long atMillis,
+            @Nullable ServerEvidence server,
+            @Nullable GuardEvidence guard,
+            @Nullable List<Acquires> acquires) {
+        this(atMillis, server, guard, acquires, null);
     }
 
     /** Without metrics. */
     public Evidence(long atMillis, @Nullable ServerEvidence server, @Nullable GuardEvidence guard) {
-        this(atMillis, server, guard, null);
+        this(atMillis, server, guard, null, null);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param tenants the tenants that exist
  * @param variants the endpoints whose connection handling was seeded with a named variant
  * @param repeat how often the load was to be sent, each time with its drain; 1 unless asked otherwise
- * @param evidence the best source of evidence asked for: {@value #GUARD}, or {@value #SERVER} with the guard switched off
+ * @param evidence the best source of evidence asked for: {@value #GUARD}; or with the guard switched off {@value #POOL}, what the
+ *     pools publish of themselves, or {@value #SERVER}
  * @param faults failures that the guard was told to inject, each as {@code kind:rate}
  * @param settings settings given to the service, by property name
  */
@@ -26,6 +27,7 @@ public record PlanFacts(
         Map<String, String> settings) {
 
     public static final String GUARD = "guard";
+    public static final String POOL = "pool";
     public static final String SERVER = "server";
 
     public PlanFacts {

@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param server the database server
  * @param guard the watched process
  * @param load the load generator; null before its first and after its last report
+ * @param pools the pools, as all sources of pool evidence together say
  */
 public record Sample(
         long atMillis,
         @Nullable ServerSample server,
         @Nullable GuardSample guard,
-        @Nullable LoadSample load) {
+        @Nullable LoadSample load,
+        @Nullable PoolSample pools) {
+
+    /** Without pool evidence. */
+    public Sample(
+            long atMillis, @Nullable ServerSample server, @Nullable GuardSample guard, @Nullable LoadSample load) {
+        this(atMillis, server, guard, load, null);
+    }
 
     /**
      * The server, through the administrator's connection.
@@ -71,4 +79,22 @@ public record Sample(
                     .sum();
         }
     }
+
+    /**
+     * The pools, summed over all sources of pool evidence; what not every pool says is null.
+     *
+     * @param pools how many there are
+     * @param active connections in use
+     * @param idle connections at rest
+     * @param pending threads that wait for a connection
+     * @param total connections open
+     * @param timeouts borrows that ended without a connection, since the pools were made
+     */
+    public record PoolSample(
+            long pools,
+            @Nullable Long active,
+            @Nullable Long idle,
+            @Nullable Long pending,
+            @Nullable Long total,
+            @Nullable Long timeouts) {}
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Evidence: the guard's borrows − returns of a pool at rest after the drain, against the same at the baseline; the
  * outstanding borrows name line, route and tenant.
  *
- * <p>Without the guard: acquire timeouts, or other failures that got more frequent, which go on though everything had come to
- * rest. What was only slow answers again by then.
+ * <p>Without the guard: what the pools themselves say is in use at rest, by their metrics or management beans. Where they do not
+ * tell either: acquire timeouts, or other failures that got more frequent, which go on though everything had come to rest. What
+ * was only slow answers again by then.
  *
- * <p>Threshold: one. Counters are exact when nothing is in flight, and the settled end is at rest. What was out at the
+ * <p>Threshold: one; of a gauge one more at each of several readings than at any before the load. Counters are exact when nothing is in flight, and the settled end is at rest. What was out at the
  * baseline already is not accused (a connection reserved for life is a constant offset), with one exception: a pool
  * whose every connection was out at the baseline, lent to requests that have ended, and that then timed out. It had been
  * drained by the warm-up, and the load could not take anything more from it.
@@ -62,14 +64,15 @@ final class ConnectionLeakRule implements Rule {
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         if (guard == null) {
-            return LeakFromOutside.seen(facts).map(seen -> seen.finding(FindingDraft.only(this))).stream()
-                    .toList();
+            return coarse(facts);
         }
         List<Borrow> leaked = leaked(facts, guard);
         long more = Math.max(leaked.size(), outMore(facts, guard));
         if (leaked.isEmpty()) {
             boolean cut = guard.totals().outstanding() > guard.outstanding().size();
-            return cut && more > 0 ? List.of(unplaced(facts, more)) : List.of();
+            return cut && more > 0
+                    ? List.of(unplaced(facts, more))
+                    : byThePools(facts).stream().toList();
         }
         Map<Fingerprint, List<Borrow>> groups = leaked.stream()
                 .collect(Collectors.groupingBy(
@@ -81,6 +84,18 @@ final class ConnectionLeakRule implements Rule {
         return groups.entrySet().stream()
                 .map(group -> finding(facts, group.getKey(), group.getValue(), unlisted))
                 .toList();
+    }
+
+    private List<Finding> coarse(Facts facts) {
+        return byThePools(facts)
+                .or(() -> LeakFromOutside.seen(facts).map(seen -> seen.finding(FindingDraft.only(this))))
+                .stream()
+                .toList();
+    }
+
+    /** Beside the guard they may tell of pools that it does not watch. */
+    private Optional<Finding> byThePools(Facts facts) {
+        return LeakInPools.seen(facts).map(seen -> seen.finding(facts, FindingDraft.only(this)));
     }
 
     /** The listed borrows that did not come back and should have. */

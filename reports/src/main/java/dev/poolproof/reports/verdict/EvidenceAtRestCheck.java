@@ -2,15 +2,18 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.Evidence;
 import dev.poolproof.reports.record.PlanFacts;
+import dev.poolproof.reports.record.PoolEvidence;
 import dev.poolproof.reports.record.RunRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Needs both witnesses, server and guard, before the load, after it, and after each repetition: a verdict compares them. A guard
- * that was switched off on purpose is no witness to miss.
+ * Needs every witness that was asked, server, guard and pools, before the load, after it, and after each repetition: a verdict
+ * compares them. A guard that was switched off on purpose is no witness to miss.
  */
 final class EvidenceAtRestCheck implements Check {
 
@@ -23,17 +26,38 @@ final class EvidenceAtRestCheck implements Check {
     public List<String> objections(Facts facts, List<Finding> findings) {
         RunRecord run = facts.run();
         List<String> objections = new ArrayList<>();
-        missing(run, run.baseline(), "before the load").ifPresent(objections::add);
-        for (int i = 0; i < run.cycles().size(); i++) {
-            missing(run, run.cycles().get(i), "after repetition " + (i + 1)).ifPresent(objections::add);
-        }
-        missing(run, run.end(), "after the load").ifPresent(objections::add);
+        rests(run).forEach((when, evidence) -> {
+            missing(run, evidence.orElse(null), when).ifPresent(objections::add);
+            evidence.ifPresent(rest -> silentSources(rest)
+                    .forEach(source -> objections.add("The pools' evidence at rest from " + source + " " + when
+                            + " is missing, so there is nothing to compare.")));
+        });
         return objections;
+    }
+
+    private static Map<String, Optional<Evidence>> rests(RunRecord run) {
+        Map<String, Optional<Evidence>> rests = new LinkedHashMap<>();
+        rests.put("before the load", Optional.ofNullable(run.baseline()));
+        for (int i = 0; i < run.cycles().size(); i++) {
+            rests.put("after repetition " + (i + 1), Optional.of(run.cycles().get(i)));
+        }
+        rests.put("after the load", Optional.ofNullable(run.end()));
+        return rests;
+    }
+
+    private static List<String> silentSources(Evidence rest) {
+        List<PoolEvidence> asked = rest.pools();
+        return asked == null
+                ? List.of()
+                : asked.stream()
+                        .filter(source -> source.pools() == null)
+                        .map(PoolEvidence::source)
+                        .toList();
     }
 
     private static Optional<String> missing(RunRecord run, @Nullable Evidence evidence, String when) {
         boolean server = evidence == null || evidence.server() == null;
-        boolean guardAsked = !run.plan().evidence().equals(PlanFacts.SERVER);
+        boolean guardAsked = run.plan().evidence().equals(PlanFacts.GUARD);
         boolean guard = guardAsked && (evidence == null || evidence.guard() == null);
         if (!server && !guard) {
             return Optional.empty();

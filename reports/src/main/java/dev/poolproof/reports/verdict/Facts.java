@@ -40,6 +40,7 @@ final class Facts {
     private final @Nullable ServerEvidence serverBefore;
     private final @Nullable ServerEvidence serverAfter;
     private final List<PoolChange> pools;
+    private final List<ObservedPool> observed;
     private final GuardChange guard;
 
     Facts(RunRecord run) {
@@ -55,6 +56,7 @@ final class Facts {
         serverBefore = before == null ? null : before.server();
         serverAfter = after == null ? null : after.server();
         pools = PoolChange.between(guardBefore, guardAfter);
+        observed = ObservedPool.between(before == null ? null : before.pools(), after == null ? null : after.pools());
         guard = new GuardChange(guardBefore, guardAfter);
     }
 
@@ -103,9 +105,12 @@ final class Facts {
         return guard;
     }
 
-    /** Whether the run was asked to do without the guard, and did: then a verdict rests on the server and the clients. */
+    /**
+     * Whether the run was asked to do without the guard, and did: then a verdict rests on the server, the clients, and the pools
+     * where they tell.
+     */
     boolean isServerOnly() {
-        return run.plan().evidence().equals(PlanFacts.SERVER) && guardAfter == null;
+        return !run.plan().evidence().equals(PlanFacts.GUARD) && guardAfter == null;
     }
 
     /** How many of the few requests after everything had come to rest ended so; 0 where none were sent. */
@@ -117,6 +122,27 @@ final class Facts {
     /** Every pool that the guard listed after the load, with what changed since the baseline. */
     List<PoolChange> pools() {
         return pools;
+    }
+
+    /** Every pool that a source of pool evidence named after the load, with what changed since the baseline. */
+    List<ObservedPool> observed() {
+        return observed;
+    }
+
+    /** Whether the pools themselves told before and after the load how many of their connections are in use. */
+    boolean isObserved() {
+        return answered(before) && answered(after) && observed.stream().anyMatch(ObservedPool::tellsUse);
+    }
+
+    private static boolean answered(@Nullable Evidence evidence) {
+        return evidence != null
+                && evidence.pools() != null
+                && evidence.pools().stream().allMatch(source -> source.pools() != null);
+    }
+
+    /** Borrows that timed out by the pools' own count since the baseline. */
+    long observedTimeouts() {
+        return observed.stream().mapToLong(ObservedPool::timeouts).sum();
     }
 
     /** Whether something happened after the baseline was taken; both times are of the service's clock. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record LeakFromOutside(long failing, long rechecked, long during, Outcome kind) {
 
-    /** Failures of services that do not tell an acquire timeout from others. */
+    /** Failures of services that do not tell an acquire timeout from others. Pools that say what is in use know better. */
     private static final List<Outcome> UNTOLD = List.of(Outcome.SERVER_ERROR, Outcome.CLIENT_TIMEOUT);
 
     static Optional<LeakFromOutside> seen(Facts facts) {
@@ -27,10 +27,11 @@ record LeakFromOutside(long failing, long rechecked, long during, Outcome kind) 
         Optional<LeakFromOutside> told = of(facts, recheck, Outcome.ACQUIRE_TIMEOUT);
         return told.isPresent()
                 ? told
-                : UNTOLD.stream()
-                        .flatMap(kind -> of(facts, recheck, kind).stream())
-                        .filter(seen -> seen.gotWorse(facts))
-                        .findFirst();
+                : (facts.isObserved() ? List.<Outcome>of() : UNTOLD)
+                        .stream()
+                                .flatMap(kind -> of(facts, recheck, kind).stream())
+                                .filter(seen -> seen.gotWorse(facts))
+                                .findFirst();
     }
 
     private static Optional<LeakFromOutside> of(Facts facts, Recheck recheck, Outcome kind) {

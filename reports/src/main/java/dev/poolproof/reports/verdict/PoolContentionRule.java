@@ -4,11 +4,13 @@ import dev.poolproof.reports.record.GuardEvidence.LateReturn;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.Sample.GuardSample;
+import dev.poolproof.reports.record.Sample.PoolSample;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * More threads want a connection than there are, all the time.
@@ -16,8 +18,8 @@ import java.util.Set;
  * <p>Harm: requests queue for the pool: they are slow, and time out as soon as anything gets slower. Everything comes back, so it
  * is SLOW and no leak.
  *
- * <p>Evidence: threads that wait for a connection, in the samples taken under load. Without the guard: acquire timeouts under
- * load of which none is left once everything has come to rest.
+ * <p>Evidence: threads that wait for a connection, in the samples taken under load, by the guard or the pools' own count. Where
+ * neither tells: acquire timeouts under load of which none is left once everything has come to rest.
  *
  * <p>Threshold: somebody waited in more than {@value #PERCENT} % of at least {@value #SAMPLES} samples under load. A burst is over
  * sooner. Silent where anything else explains why the connections are out. Without the guard: one such timeout.
@@ -67,7 +69,8 @@ final class PoolContentionRule implements Rule {
     @Override
     public List<Finding> judge(Facts facts) {
         if (facts.isServerOnly()) {
-            return byTheClients(facts);
+            List<Finding> found = byThePools(facts);
+            return found.isEmpty() ? byTheClients(facts) : found;
         }
         List<GuardSample> samples = facts.samplesUnderLoad().stream()
                 .map(Sample::guard)
@@ -88,11 +91,7 @@ final class PoolContentionRule implements Rule {
                 waiting.stream().mapToLong(GuardSample::pending).average().orElse(0);
         draft.count(most);
         place(facts, draft);
-        String what = "In " + Wording.percent((double) waiting.size() / samples.size())
-                + " of the samples under load threads waited for a connection, " + Wording.decimal(average)
-                + " on average and " + Wording.number(most)
-                + " at most; once it was over, all had been served and every connection was back: slow, no leak.";
-        return List.of(finish(draft, what));
+        return List.of(finish(draft, what(waiting.size(), samples.size(), average, most)));
     }
 
     /** The lines that hold connections longest, or where none holds any long, the line that makes the smallest pools in use. */
@@ -118,6 +117,39 @@ final class PoolContentionRule implements Rule {
                 Wording.list(narrow.stream()
                         .map(pool -> pool.after().name() + " (" + pool.maximum() + ")")
                         .toList()));
+    }
+
+    private List<Finding> byThePools(Facts facts) {
+        List<Long> samples = facts.samplesUnderLoad().stream()
+                .map(Sample::pools)
+                .filter(Objects::nonNull)
+                .map(PoolSample::pending)
+                .filter(Objects::nonNull)
+                .toList();
+        List<Long> waiting = samples.stream().filter(pending -> pending > 0).toList();
+        if (!facts.isObserved()
+                || samples.size() < SAMPLES
+                || waiting.size() * 100L <= samples.size() * PERCENT
+                || facts.observed().stream().anyMatch(pool -> pool.pending() > 0 || pool.outMore() > 0)) {
+            return List.of();
+        }
+        FindingDraft draft =
+                FindingDraft.only(this).since(facts.firstSeen(Sample::pools, pools -> isPositive(pools.pending())));
+        long most = waiting.stream().mapToLong(Long::longValue).max().orElse(0);
+        draft.count(most);
+        double average = waiting.stream().mapToLong(Long::longValue).average().orElse(0);
+        return List.of(finish(draft, what(waiting.size(), samples.size(), average, most)));
+    }
+
+    private static boolean isPositive(@Nullable Long figure) {
+        return figure != null && figure > 0;
+    }
+
+    private static String what(int waiting, int samples, double average, long most) {
+        return "In " + Wording.percent((double) waiting / samples)
+                + " of the samples under load threads waited for a connection, " + Wording.decimal(average)
+                + " on average and " + Wording.number(most)
+                + " at most; once it was over, all had been served and every connection was back: slow, no leak.";
     }
 
     private List<Finding> byTheClients(Facts facts) {

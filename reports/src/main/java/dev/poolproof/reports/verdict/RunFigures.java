@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests sent during the load
  * @param failures those that ended otherwise than they should have
  * @param failuresByKind the failures by their kind, only kinds that occurred
- * @param connectionsOut borrows − returns at rest, after the load
+ * @param connectionsOut borrows − returns at rest, after the load; without the guard what the pools themselves say is in use
  * @param activeAfterDrain connections that the open pools say are in use at rest, after the load
- * @param livePools pools open after the load
+ * @param livePools pools open after the load, as far as they are known
  * @param serverSessions the service's sessions on the server at rest, after the load
  * @param mostServerSessions the most sessions of anybody that the server was seen to hold
  * @param refusedByServer sessions that the server refused between baseline and end, at least
@@ -61,9 +61,13 @@ public record RunFigures(
                 run.load() == null ? null : Long.valueOf(run.load().sent()),
                 loaded ? Long.valueOf(sum(kinds)) : null,
                 kinds,
-                guard == null ? null : Long.valueOf(guard.totals().outstanding()),
-                guard == null ? null : activeAfterDrain(facts, guard),
-                guard == null ? null : Long.valueOf(guard.totals().livePools()),
+                guard == null
+                        ? observedInUse(facts)
+                        : Long.valueOf(guard.totals().outstanding()),
+                guard == null ? observedInUse(facts) : activeAfterDrain(facts, guard),
+                guard == null
+                        ? observedPools(facts)
+                        : Long.valueOf(guard.totals().livePools()),
                 server == null ? null : Long.valueOf(server.sessions().size()),
                 mostSessions(run),
                 server == null ? null : Long.valueOf(facts.refusals()),
@@ -95,6 +99,17 @@ public record RunFigures(
             active += gauges == null ? 0 : gauges.active();
         }
         return whole ? Long.valueOf(active) : lastActive(facts.run());
+    }
+
+    private static @Nullable Long observedInUse(Facts facts) {
+        return facts.isObserved() && facts.observed().stream().allMatch(ObservedPool::tellsUse)
+                ? Long.valueOf(
+                        facts.observed().stream().mapToLong(ObservedPool::out).sum())
+                : null;
+    }
+
+    private static @Nullable Long observedPools(Facts facts) {
+        return facts.isObserved() ? Long.valueOf(facts.observed().size()) : null;
     }
 
     /** Where the guard's list is cut, its last sample still has the sum over all pools. */

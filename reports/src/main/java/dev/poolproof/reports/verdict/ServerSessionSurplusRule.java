@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
  * <p>Evidence: sessions that carry the run's stamp, against the sum of the live pools' totals, both at rest.
  *
  * <p>Threshold: any difference. At rest no pool is opening or closing anything, so there is no tolerance. Silent where no
- * session is stamped, where a live pool cannot be asked, and where the guard's list of live pools is cut.
+ * session is stamped, where a live pool cannot be asked, and where the guard's list of live pools is cut. Without the guard, by
+ * the pools' own count: a difference that grows in each of several repetitions, where the two agreed before the first; else the
+ * sessions may be of a pool that nobody asked.
  *
  * <p>Known false alarms: sessions with the stamp that are not pooled on purpose.
  */
@@ -57,7 +59,10 @@ final class ServerSessionSurplusRule implements Rule {
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         ServerEvidence server = facts.serverAfter();
-        if (guard == null || server == null || server.sessions().isEmpty() || !isWhole(facts, guard)) {
+        if (guard == null) {
+            return byThePools(facts);
+        }
+        if (server == null || server.sessions().isEmpty() || !isWhole(facts, guard)) {
             return List.of();
         }
         Map<String, Long> difference = differenceByPool(facts, server);
@@ -74,7 +79,30 @@ final class ServerSessionSurplusRule implements Rule {
                 "At rest the server holds " + Wording.count(server.sessions().size(), "session")
                         + " of this service, but its open pools count " + Wording.number(pooled) + " connections: "
                         + Wording.list(pools) + ".";
-        return List.of(FindingDraft.only(this)
+        return List.of(finish(surplus, what));
+    }
+
+    private List<Finding> byThePools(Facts facts) {
+        List<Reconciliation> each = facts.repetitions().stream()
+                .flatMap(repetition -> Reconciliation.of(repetition).stream())
+                .toList();
+        Reconciliation whole = Reconciliation.of(facts).orElse(null);
+        if (whole == null
+                || !whole.cameApart()
+                || each.size() < 2
+                || each.size() < facts.repetitions().size()
+                || each.stream().anyMatch(one -> Long.signum(one.change()) != Long.signum(whole.surplus()))) {
+            return List.of();
+        }
+        String what = "At rest the server holds " + Wording.count(whole.sessions(), "session")
+                + " of this service, but its pools count " + Wording.count(whole.pooled(), "connection")
+                + " themselves. Before the load they agreed, and they came further apart in each of "
+                + Wording.count(each.size(), "repetition") + ".";
+        return List.of(finish(whole.surplus(), what));
+    }
+
+    private Finding finish(long surplus, String what) {
+        return FindingDraft.only(this)
                 .count(Math.abs(surplus))
                 .finish(
                         surplus > 0
@@ -88,7 +116,7 @@ final class ServerSessionSurplusRule implements Rule {
                                 ? "Look for pools that are dropped without being closed, and for connections opened past the"
                                         + " pools."
                                 : "Look for code that unwraps a connection and closes the raw one, and for a server or proxy"
-                                        + " that ends idle sessions."));
+                                        + " that ends idle sessions.");
     }
 
     private static boolean isWhole(Facts facts, GuardEvidence guard) {

@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the judge could see. More tiers mean a sharper diagnosis, never a different truth.
@@ -27,10 +28,19 @@ public record Sight(Set<Tier> tiers, List<String> blindSpots, List<String> uncon
         return tiers.contains(tier);
     }
 
+    /** The tiers that a reader wants to know of: all, of the pools' own only where there was one. */
+    public List<Tier> expected() {
+        return Stream.of(Tier.values())
+                .filter(tier -> tier != Tier.POOL || has(tier))
+                .toList();
+    }
+
     /** A source of evidence. */
     public enum Tier {
         /** The database server's counters and sessions. */
         SERVER("server", "the server's counters and sessions"),
+        /** The pools' own metrics or management beans. */
+        POOL("pool", "what the pools say of themselves"),
         /** The guard inside the watched process. */
         GUARD("guard", "borrows, returns and pools inside the process"),
         /** The load generator. */

@@ -23,8 +23,16 @@ final class SightReader {
             blindSpots.add(
                     "Without the server's evidence before and after the load: sessions that stay, and refusals.");
         }
+        if (facts.isObserved()) {
+            tiers.add(Tier.POOL);
+        }
+        blindSpots.addAll(PoolSight.blindSpots(facts));
         if (facts.guardBefore() != null && facts.guardAfter() != null) {
             tiers.add(Tier.GUARD);
+        } else if (facts.isServerOnly() && facts.isObserved()) {
+            blindSpots.add(
+                    "Without the guard, which was switched off: which line, route and tenant borrowed; which pools were"
+                            + " created and closed; what was held, nested or left open between two statements.");
         } else if (facts.isServerOnly()) {
             blindSpots.add(
                     "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"

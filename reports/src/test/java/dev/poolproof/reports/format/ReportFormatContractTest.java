@@ -2,12 +2,15 @@ package dev.poolproof.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolproof.reports.PublishedSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.baseline.Baseline;
 import dev.poolproof.reports.baseline.BaselineEntry;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.Incident;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.Sample.PoolSample;
 import dev.poolproof.reports.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,8 +112,25 @@ final class ReportFormatContractTest {
         interrupted.incident(Incident.Kind.INTERRUPTED, "Ctrl-C");
         interrupted.loadReported = false;
         runs.put("interrupted", JudgedRun.of(interrupted.build()));
+        runs.put("seen-by-the-pools", JudgedRun.of(publishedLeak().build()));
         runs.put("accepted", accepted(SampleRuns.NEVER_RELEASED));
         return runs;
+    }
+
+    /** A service without the guard whose metrics tell of a leak. */
+    private static Records publishedLeak() {
+        Records run = Records.healthy()
+                .published(
+                        List.of(PublishedSketch.source(1_000, "orders", 0)),
+                        List.of(PublishedSketch.source(1_000, "orders", 3)));
+        run.samples.replaceAll(sample -> new Sample(
+                sample.atMillis(),
+                sample.server(),
+                null,
+                sample.load(),
+                new PoolSample(1, sample.atMillis() > Records.LOAD_START ? 3L : 0L, 5L, 0L, 8L, 2L)));
+        run.label = "orders";
+        return run;
     }
 
     /** A run whose first finding is known; another that the baseline knows is gone. */

@@ -3,6 +3,7 @@ package dev.poolproof.reports.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolproof.reports.GuardSketch;
+import dev.poolproof.reports.PublishedSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.SampleRuns;
 import dev.poolproof.reports.record.Evidence;
@@ -49,6 +50,16 @@ final class ChecksContractTest {
             Checks.SEEDED_PATH, run -> run.seed("dashboard", "try-finally", "none")));
 
     static {
+        OBJECTIONABLE.put(
+                Checks.SAME_PROCESS,
+                run -> run.published(
+                        List.of(PublishedSketch.source(1_000, "orders", 0)),
+                        List.of(PublishedSketch.source(9_000, "orders", 0))));
+        GOOD_ENOUGH.put(
+                Checks.SAME_PROCESS,
+                run -> run.published(
+                        List.of(PublishedSketch.source(1_000, "orders", 0)),
+                        List.of(PublishedSketch.source(1_000, "orders", 0))));
         OBJECTIONABLE.put(Checks.MACHINE_SATURATED, run -> {
             run.machineShare = 0.98;
             run.outcome("dashboard", Outcome.ACQUIRE_TIMEOUT, 4);

@@ -130,6 +130,7 @@ final class RulesContractTest {
     private static Records without(Tier tier, Records records) {
         return switch (tier) {
             case SERVER -> records.withoutServer();
+            case POOL -> records; // None has it, unless a test says so.
             case GUARD -> records.serverOnly();
             case LOAD -> records.with(run -> run.loadReported = false);
         };

@@ -1,0 +1,56 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.PoolEvidence;
+import dev.poolproof.reports.record.RunRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Needs one process behind each source of pool evidence, from the baseline to the end: one that was started again has given
+ * everything back by dying, and behind a balancer each answer may be of another. A source that does not say when its process was
+ * started is trusted.
+ */
+final class SameProcessCheck implements Check {
+
+    @Override
+    public String id() {
+        return "same-process";
+    }
+
+    @Override
+    public List<String> objections(Facts facts, List<Finding> findings) {
+        return starts(facts.run()).entrySet().stream()
+                .filter(source -> source.getValue().size() > 1)
+                .map(source -> "Behind " + source.getKey() + " there were processes started at "
+                        + Wording.list(source.getValue().stream()
+                                .map(millis -> Instant.ofEpochMilli(millis).toString())
+                                .toList())
+                        + ": what they have in use cannot be compared. If the service was started again, find out why; if a"
+                        + " balancer stands in front of several, name each of them.")
+                .toList();
+    }
+
+    private static Map<String, Set<Long>> starts(RunRecord run) {
+        Map<String, Set<Long>> starts = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.concat(Stream.ofNullable(run.baseline()), run.cycles().stream()),
+                        Stream.ofNullable(run.end()))
+                .map(Evidence::pools)
+                .forEach(asked -> {
+                    for (PoolEvidence source : asked == null ? List.<PoolEvidence>of() : asked) {
+                        Long started = source.startedAtEpochMillis();
+                        if (started != null) {
+                            starts.computeIfAbsent(source.source(), absent -> new TreeSet<>())
+                                    .add(started);
+                        }
+                    }
+                });
+        return starts;
+    }
+}
