@@ -79,7 +79,7 @@ final class BorrowFailures {
         };
     }
 
-    /** No standard tells this case; HikariCP, DBCP2, Tomcat and Agroal all say it in one of these forms. */
+    /** No standard tells this case; The pools that the guard can ask all say it in one of these forms. */
     private static boolean isPoolClosed(Throwable failure) {
         String message = failure.getMessage();
         if (message == null || !(failure instanceof SQLException || failure instanceof IllegalStateException)) {
@@ -89,7 +89,8 @@ final class BorrowFailures {
         return text.contains("has been closed")
                 || text.contains("pool closed")
                 || text.contains("data source is closed")
-                || text.contains("pool is closed");
+                || text.contains("pool is closed")
+                || text.contains("datasource already closed");
     }
 
     private static boolean isUnreachable(Throwable failure) {
@@ -104,12 +105,14 @@ final class BorrowFailures {
         return failure instanceof SQLTransientConnectionException || failure instanceof SQLTimeoutException;
     }
 
-    /** Pools that have no exception of their own for it: DBCP2 2.14, Tomcat 11, Agroal 3.2, in this order. */
+    /** Pools that have no exception of their own for it: DBCP2 2.14, Tomcat 11, Agroal 3.2, c3p0 0.14, Druid 1.2, in this order. */
     private static boolean isPoolEmpty(Throwable failure) {
         String message = failure.getMessage();
         return message != null
                 && (message.contains("Timeout waiting for idle object")
                         || message.contains("Timeout: Pool empty")
-                        || message.contains("acquisition timeout"));
+                        || message.contains("acquisition timeout")
+                        || message.contains("checkout a Connection has timed out")
+                        || message.startsWith("wait millis "));
     }
 }

@@ -1,6 +1,5 @@
 package dev.poolproof.guard;
 
-import dev.poolproof.guard.probe.PoolKind;
 import dev.poolproof.guard.probe.PoolProbe;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
 import dev.poolproof.guard.snapshot.OutstandingBorrow;
@@ -41,7 +40,7 @@ final class Census {
 
     PoolLedger admit(DataSource pool, PoolLabels labels, Site createdBy, @Nullable String route) {
         // The pool is a stranger's code: asked outside the lock.
-        PoolProbe probe = PoolKind.probe(pool);
+        PoolProbe probe = journal.libraries().probe(pool);
         String target = probe.target();
         synchronized (this) {
             PoolLedger.Origin origin =

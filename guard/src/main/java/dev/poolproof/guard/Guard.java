@@ -5,11 +5,15 @@ import dev.poolproof.guard.fault.FaultPlan;
 import dev.poolproof.guard.fault.InjectedFaults;
 import dev.poolproof.guard.site.CallPath;
 import dev.poolproof.guard.snapshot.GuardSnapshot;
+import dev.poolproof.guard.snapshot.Site;
 import dev.poolproof.guard.snapshot.Totals;
 import dev.poolproof.guard.snapshot.TrackerFacts;
 import java.sql.Connection;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * their clock and ends when the last of them is no longer used.
  */
 public final class Guard {
+
+    /** Those of this process; each is forgotten when nobody uses it any more. */
+    private static final Set<Guard> IN_USE =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final InstantSource wallClock;
     private final GuardOptions options;
@@ -43,35 +51,65 @@ public final class Guard {
 
     private final boolean off;
 
-    private Guard(GuardOptions options) {
-        this(options, InstantSource.system(), CoarseClock.SHARED);
-    }
-
-    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
-        this(options, wallClock, clock, false);
+    private Guard(GuardOptions options, Libraries libraries) {
+        this(options, libraries, InstantSource.system(), CoarseClock.SHARED, false);
         clock.call(suspicion);
     }
 
-    private Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock, boolean off) {
+    Guard(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+        this(options, Libraries.SHARED, wallClock, clock, false);
+        clock.call(suspicion);
+    }
+
+    private Guard(GuardOptions options, Libraries libraries, InstantSource wallClock, CoarseClock clock, boolean off) {
         this.off = off;
         this.wallClock = wallClock;
         this.options = options;
         this.sessionChecks = options.sessionChecks();
         this.clock = clock;
-        this.journal = Journal.of(options, wallClock, clock);
+        this.journal = Journal.of(options, libraries, wallClock, clock);
         this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
+        if (!off) {
+            IN_USE.add(this);
+        }
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create() {
-        return new Guard(GuardOptions.PRODUCTION);
+        return create(GuardOptions.PRODUCTION);
     }
 
     /** Makes a guard that knows no pool yet. */
     public static Guard create(GuardOptions options) {
-        return new Guard(options);
+        return create(options, Libraries.SHARED);
+    }
+
+    /** Makes a guard that knows no pool yet, and reaches the program's libraries in a way of its own. */
+    public static Guard create(GuardOptions options, Libraries libraries) {
+        return new Guard(options, libraries);
+    }
+
+    /** The one that {@link #wrap} uses; it knows no pool before the first. */
+    public static Guard shared() {
+        return Shared.GUARD;
+    }
+
+    private static final class Shared {
+        static final Guard GUARD = create();
+    }
+
+    /**
+     * Puts a pool under the {@link #shared} guard, in one line, for a program that needs no guard of its own: from now on
+     * borrow from what this returns, and close what this returns. A pool that any guard watches already is returned as it
+     * is. Reports call it by its own name, or by that of its class where it has none.
+     */
+    public static GuardedDataSource wrap(DataSource pool) {
+        if (pool instanceof GuardedDataSource guarded) {
+            return guarded;
+        }
+        return shared().watch(pool, PoolLabels.of(pool, Libraries.SHARED.probe(pool)));
     }
 
     /**
@@ -79,7 +117,17 @@ public final class Guard {
      * service that wants the guard in some places only, without code of two kinds.
      */
     public static Guard off() {
-        return new Guard(GuardOptions.PRODUCTION, InstantSource.system(), CoarseClock.SHARED, true);
+        return new Guard(GuardOptions.PRODUCTION, Libraries.SHARED, InstantSource.system(), CoarseClock.SHARED, true);
+    }
+
+    /**
+     * All guards of this process that somebody uses and that are not switched off, whoever made them: for what has to see
+     * every pool, a test's check for example.
+     */
+    public static List<Guard> inUse() {
+        synchronized (IN_USE) {
+            return List.copyOf(IN_USE);
+        }
     }
 
     boolean isOff() {
@@ -138,11 +186,31 @@ public final class Guard {
      * @param labels what reports call it
      */
     public GuardedDataSource watch(DataSource pool, PoolLabels labels) {
+        return watch(pool, labels, CallPath.here().site());
+    }
+
+    /**
+     * As {@link #watch(DataSource, PoolLabels)}, where a container made the pool and its line is not on the stack.
+     *
+     * @param createdBy what stands for the pool's creation site in every report
+     */
+    public GuardedDataSource watch(DataSource pool, PoolLabels labels, Site createdBy) {
         if (pool instanceof GuardedDataSource guarded && guarded.isWatchedBy(this)) {
             return guarded;
         }
-        return new GuardedDataSource(
-                this, pool, census.admit(pool, labels, CallPath.here().site(), currentRoute()));
+        return new GuardedDataSource(this, pool, census.admit(pool, labels, createdBy, currentRoute()));
+    }
+
+    /**
+     * Puts a pool under guard whose connections go on to come from the pool itself. Reports call it by its own name, or by
+     * that of its class where it has none.
+     *
+     * @param madeBy how the program came to make it
+     * @param madeOnRoute the {@link #currentRoute} at that moment
+     */
+    public PoolWatch watchFromWithin(DataSource pool, CallPath madeBy, @Nullable String madeOnRoute) {
+        PoolLabels labels = PoolLabels.of(pool, journal.libraries().probe(pool));
+        return new PoolWatch(this, census.admit(pool, labels, madeBy.site(), madeOnRoute));
     }
 
     /**
@@ -277,7 +345,8 @@ public final class Guard {
         census.close(ledger, path.site(), currentRoute());
     }
 
-    private @Nullable String currentRoute() {
+    /** The route that the current thread serves, null outside any. */
+    public @Nullable String currentRoute() {
         return RequestScope.routeOf(borrowers.get().scope());
     }
 }

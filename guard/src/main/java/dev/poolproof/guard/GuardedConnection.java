@@ -247,7 +247,8 @@ final class GuardedConnection extends DelegatingConnection {
 
     @Override
     <S extends Statement> S guarded(Class<S> kind, S statement, @Nullable String sql) {
-        return GuardedCalls.statement(this, kind, statement, StatementUse.of(use(1), kind, sql));
+        S guarded = GuardedCalls.statement(this, kind, statement, StatementUse.of(use(1), kind, sql));
+        return slot.pool().journal().libraries().like(kind, guarded, statement);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 /**
  * What a guard keeps beside the books of its pools, for all of them together.
  *
+ * @param libraries how the program's pools and drivers are reached
  * @param clock tells when
  * @param paths how many paths of borrows may be taken
  * @param uses what is done with borrowed connections
@@ -12,13 +13,19 @@ import java.time.InstantSource;
  * @param nestedBorrows who asks for more than it holds
  */
 record Journal(
-        CoarseClock clock, PathBudget paths, UseLedger uses, LateReturns lateReturns, NestedBorrows nestedBorrows) {
+        Libraries libraries,
+        CoarseClock clock,
+        PathBudget paths,
+        UseLedger uses,
+        LateReturns lateReturns,
+        NestedBorrows nestedBorrows) {
 
-    static Journal of(GuardOptions options, InstantSource wallClock, CoarseClock clock) {
+    static Journal of(GuardOptions options, Libraries libraries, InstantSource wallClock, CoarseClock clock) {
         return new Journal(
+                libraries,
                 clock,
                 budget(options, clock),
-                new UseLedger(options, wallClock, clock, budget(options, clock)),
+                new UseLedger(options, libraries, wallClock, clock, budget(options, clock)),
                 new LateReturns(clock),
                 new NestedBorrows(clock));
     }

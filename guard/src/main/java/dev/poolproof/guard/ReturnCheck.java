@@ -1,6 +1,5 @@
 package dev.poolproof.guard;
 
-import dev.poolproof.guard.session.DriverKind;
 import dev.poolproof.guard.session.DriverSession;
 import dev.poolproof.guard.session.JdbcSetting;
 import dev.poolproof.guard.session.SessionChange;
@@ -45,7 +44,7 @@ final class ReturnCheck {
         this.ledger = ledger;
         this.borrow = borrow;
         this.pooled = pooled;
-        DriverSession found = DriverKind.session(pooled);
+        DriverSession found = ledger.libraries().session(pooled);
         session = found == null ? null : ledger.lend(found);
         statementsBefore = session == null ? 0 : session.openStatements() - ownStatements;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UseLedger {
 
     private final GuardOptions options;
+    private final Libraries libraries;
     private final InstantSource clock;
     private final CoarseClock coarseClock;
     private final PathBudget paths;
@@ -19,8 +20,10 @@ final class UseLedger {
     private final LentSessions sessions = new LentSessions();
 
     /** @param paths how many paths of operations may be taken */
-    UseLedger(GuardOptions options, InstantSource clock, CoarseClock coarseClock, PathBudget paths) {
+    UseLedger(
+            GuardOptions options, Libraries libraries, InstantSource clock, CoarseClock coarseClock, PathBudget paths) {
         this.options = options;
+        this.libraries = libraries;
         this.clock = clock;
         this.coarseClock = coarseClock;
         this.paths = paths;
@@ -28,6 +31,10 @@ final class UseLedger {
 
     GuardOptions options() {
         return options;
+    }
+
+    Libraries libraries() {
+        return libraries;
     }
 
     long epochMillis() {

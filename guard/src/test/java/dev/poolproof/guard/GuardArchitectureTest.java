@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The map: guard → site, probe, session and fault → snapshot. */
+/** The map: door → guard → site, probe, session and fault → snapshot. */
 @AnalyzeClasses(packages = "dev.poolproof", importOptions = DoNotIncludeTests.class)
 class GuardArchitectureTest {
 
@@ -22,6 +22,7 @@ class GuardArchitectureTest {
     private static final String SITE = "dev.poolproof.guard.site..";
     private static final String PROBE = "dev.poolproof.guard.probe..";
     private static final String SESSION = "dev.poolproof.guard.session..";
+    private static final String DOOR = "dev.poolproof.guard.door..";
     private static final String FAULT = "dev.poolproof.guard.fault..";
 
     private static final String[] POOLS = {
@@ -29,7 +30,9 @@ class GuardArchitectureTest {
         "org.apache.tomcat.jdbc..",
         "org.apache.commons.dbcp2..",
         "org.apache.commons.pool2..",
-        "io.agroal.."
+        "io.agroal..",
+        "com.mchange.v2.c3p0..",
+        "com.alibaba.druid.."
     };
 
     @ArchTest
@@ -77,9 +80,18 @@ class GuardArchitectureTest {
                     JDK, JAVAX_SQL, NULLNESS, SNAPSHOT, SITE, PROBE, SESSION, FAULT, "dev.poolproof.guard"));
 
     @ArchTest
+    static final ArchRule doorKnowsTheGuardAndTheJdksServer = classes()
+            .that()
+            .resideInAPackage(DOOR)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    JDK, "com.sun.net.httpserver..", NULLNESS, SNAPSHOT, DOOR, "dev.poolproof.guard"));
+
+    @ArchTest
     static final ArchRule onlyItsProbeKnowsAPool = noClasses()
             .that(resideInAPackage("dev.poolproof..")
-                    .and(nameMatching(".*\\.(Hikari|Tomcat|Dbcp2|Agroal)Probe").negate()))
+                    .and(nameMatching(".*\\.(Hikari|Tomcat|Dbcp2|Agroal|C3p0|Druid)Probe")
+                            .negate()))
             .should()
             .dependOnClassesThat(resideInAnyPackage(POOLS));
 

@@ -1,5 +1,7 @@
 package dev.poolproof.shop;
 
+import com.alibaba.druid.pool.DruidDataSource;
+import com.mchange.v2.c3p0.ComboPooledDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
@@ -71,6 +73,36 @@ public enum AnyPool {
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url())
                                     .principal(new NamePrincipal(USERNAME))
                                     .credential(new SimplePassword(PASSWORD)))));
+        }
+    },
+    C3P0(Trait.REFUSES_ONCE_CLOSED, Trait.TELLS_THAT_IT_IS_CLOSED, Trait.ABORT_GIVES_BACK) {
+        @Override
+        public DataSource open(int maximum) throws SQLException {
+            ComboPooledDataSource pool = new ComboPooledDataSource();
+            pool.setJdbcUrl(url());
+            pool.setUser(USERNAME);
+            pool.setPassword(PASSWORD);
+            pool.setInitialPoolSize(1);
+            pool.setMinPoolSize(1);
+            pool.setMaxPoolSize(maximum);
+            // Otherwise its numbers lag: a helper thread takes back what was closed.
+            pool.setForceSynchronousCheckins(true);
+            pool.setCheckoutTimeout(Math.toIntExact(TIMEOUT.toMillis()));
+            pool.getConnection().close();
+            return pool;
+        }
+    },
+    DRUID(Trait.REFUSES_ONCE_CLOSED, Trait.TELLS_THAT_IT_IS_CLOSED) {
+        @Override
+        public DataSource open(int maximum) throws SQLException {
+            DruidDataSource pool = new DruidDataSource();
+            pool.setUrl(url());
+            pool.setUsername(USERNAME);
+            pool.setPassword(PASSWORD);
+            pool.setMaxActive(maximum);
+            pool.setMaxWait(TIMEOUT.toMillis());
+            pool.init();
+            return pool;
         }
     },
     /** Every borrow opens a connection, and every return closes it. H2's own ignores an abort. */

@@ -17,6 +17,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.poolproof.run..")
             .layer("plan")
             .definedBy("dev.poolproof.run.plan..")
+            .layer("planfile")
+            .definedBy("dev.poolproof.run.planfile..")
+            .layer("fetch")
+            .definedBy("dev.poolproof.run.fetch..")
             .layer("process")
             .definedBy("dev.poolproof.run.process..")
             .layer("provision")
@@ -39,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.poolproof.run.command..")
             .whereLayer("command")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("planfile")
+            .mayOnlyBeAccessedByLayers("command")
             .whereLayer("selftest")
             .mayOnlyBeAccessedByLayers("command")
             .whereLayer("sweep")
@@ -54,7 +60,9 @@ class ArchitectureTest {
             .whereLayer("target")
             .mayOnlyBeAccessedByLayers("load", "sample", "run", "selftest", "command")
             .whereLayer("provision")
-            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "selftest", "doctor", "command");
+            .mayOnlyBeAccessedByLayers("target", "load", "sample", "run", "selftest", "doctor", "command")
+            .whereLayer("fetch")
+            .mayOnlyBeAccessedByLayers("provision", "target", "load");
 
     @ArchTest
     static final ArchRule SERVICE_AND_GUARD_ARE_KNOWN_ONLY_OVER_HTTP = ArchRuleDefinition.noClasses()

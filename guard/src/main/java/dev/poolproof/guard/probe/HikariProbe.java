@@ -31,6 +31,12 @@ final class HikariProbe implements PoolProbe {
         }
     }
 
+    /** Null before the first borrow where nobody gave it one. */
+    @Override
+    public @Nullable String name() {
+        return pool.getPoolName();
+    }
+
     @Override
     public @Nullable PoolGauges gauges() {
         // Null until the first borrow of a data source that was built without a configuration.

@@ -32,6 +32,20 @@ public enum PoolKind {
         PoolProbe probeOf(DataSource pool) {
             return AgroalProbe.of(pool);
         }
+    },
+    C3P0 {
+        @Override
+        @Nullable
+        PoolProbe probeOf(DataSource pool) {
+            return C3p0Probe.of(pool);
+        }
+    },
+    DRUID {
+        @Override
+        @Nullable
+        PoolProbe probeOf(DataSource pool) {
+            return DruidProbe.of(pool);
+        }
     };
 
     /** A probe of the pool, null when it is of another kind. May fail to link where the pool's library is absent. */

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PoolProbe {
 
+    /** What the program calls the pool; null where it gave it no name that would be the same in the next process. */
+    default @Nullable String name() {
+        return null;
+    }
+
     /** What the pool says of its connections now; null while it has not started, or where it cannot be asked. */
     @Nullable
     PoolGauges gauges();

@@ -49,6 +49,13 @@ final class TomcatProbe implements PoolProbe {
         }
     }
 
+    /** Its default ends in an object's hash, which is another one in every process. */
+    @Override
+    public @Nullable String name() {
+        String name = source.getPoolProperties().getName();
+        return name == null || name.startsWith("Tomcat Connection Pool[") ? null : name;
+    }
+
     @Override
     public @Nullable PoolGauges gauges() {
         ConnectionPool pool = pool();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only MariaDB lists the variables of a user. On MySQL one is known by name, once a statement has set it.
  */
-final class MySqlStateReader implements StateReader {
+public final class MySqlStateReader implements StateReader {
 
     /** Each changes what the next borrower's statements do. Names of either server, old and new. */
     private static final Set<String> VARIABLES = Set.of(
@@ -74,7 +74,8 @@ final class MySqlStateReader implements StateReader {
     private final Connection connection;
     private final boolean listsUserVariables;
 
-    MySqlStateReader(Connection connection) {
+    /** @param connection the driver's own */
+    public MySqlStateReader(Connection connection) {
         this.connection = connection;
         this.listsUserVariables = isMariaDb(connection);
     }

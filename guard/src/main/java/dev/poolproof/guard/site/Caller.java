@@ -3,9 +3,10 @@ package dev.poolproof.guard.site;
 import dev.poolproof.guard.snapshot.Site;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who called a method of the guard: the program, or a library for purposes of its own. */
+/** Tells who called a method of the guard or the JDK: the program, or a library for purposes of its own. */
 public final class Caller {
 
     private Caller() {}
@@ -34,6 +35,19 @@ public final class Caller {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether the program itself called the JDK's method that led here, or one of these classes did; otherwise a library did,
+     * for purposes of its own.
+     */
+    public static boolean isApplicationOr(Set<String> classes) {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackFrame::getClassName)
+                        .filter(name -> FrameOwner.of(name) != FrameOwner.PLATFORM)
+                        .findFirst())
+                .map(name -> classes.contains(name) || FrameOwner.of(name) == FrameOwner.APPLICATION)
+                .orElse(false);
     }
 
     private static Site siteOf(StackFrame frame) {

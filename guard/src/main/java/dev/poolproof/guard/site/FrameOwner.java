@@ -10,7 +10,16 @@ enum FrameOwner {
     PLATFORM;
 
     private static final String[] PLATFORM_PREFIXES = {
-        "dev.poolproof.guard.", "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "scala.",
+        "dev.poolproof.guard.",
+        "dev.poolproof.agent.",
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "com.sun.",
+        "kotlin.",
+        "kotlinx.",
+        "scala.",
     };
 
     private static final String[] MACHINERY_PREFIXES = {
@@ -23,12 +32,15 @@ enum FrameOwner {
         "com.microsoft.sqlserver.",
         // Pools, and proxies around them.
         "com.zaxxer.",
+        "org.apache.commons.dbcp.",
         "org.apache.commons.dbcp2.",
         "org.apache.commons.pool2.",
         "com.mchange.",
         "com.alibaba.druid.",
         "io.agroal.",
         "org.vibur.",
+        "com.jolbox.bonecp.",
+        "org.logicalcobwebs.",
         "net.ttddyy.dsproxy.",
         // Frameworks.
         "jakarta.",
@@ -54,6 +66,13 @@ enum FrameOwner {
         "org.apache.coyote.",
         "org.eclipse.jetty.",
         "io.undertow.",
+        // What runs tests.
+        "org.junit.",
+        "org.testng.",
+        "org.testcontainers.",
+        "org.apache.maven.surefire.",
+        "org.gradle.",
+        "com.intellij.rt.",
     };
 
     /** Parts of the names of classes made at run time; they lie in the application's own package. */

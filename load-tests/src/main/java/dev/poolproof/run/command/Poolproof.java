@@ -3,14 +3,18 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.record.UnreadableFileException;
 import dev.poolproof.run.Version;
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.planfile.PlannedArguments;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -31,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             BaselineCommand.class,
             SelftestCommand.class,
-            VariantsCommand.class
+            VariantsCommand.class,
+            InitCommand.class
         },
         footer = {
             "",
@@ -43,6 +48,16 @@ public final class Poolproof implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Read by its name, before the command is run. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "File with options, which the command line outdoes (default: " + PlannedArguments.USUAL_NAME
+                    + " where it lies in this folder).")
+    private @Nullable Path plan;
+
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.exit(execute(arguments));
@@ -50,32 +65,42 @@ public final class Poolproof implements Runnable {
 
     static int execute(String... arguments) {
         try (Interruption ignored = Interruption.ofThisThread()) {
-            return commandLine().execute(arguments);
+            PlannedArguments planned = PlannedArguments.complete(commandLine(), Path.of(""), arguments);
+            planned.origin().ifPresent(origin -> System.err.println("poolproof: " + origin));
+            return commandLine(planned).execute(planned.toArray());
+        } catch (UsageException e) {
+            System.err.println("poolproof: " + e.getMessage());
+            return ExitCode.USAGE.number();
         }
     }
 
+    /** For arguments of which none comes from a file. */
     static CommandLine commandLine() {
+        return commandLine(PlannedArguments.of());
+    }
+
+    static CommandLine commandLine(PlannedArguments planned) {
         CommandLine commandLine = new CommandLine(new Poolproof())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Poolproof::refuse)
-                .setExecutionExceptionHandler(Poolproof::explain);
+                .setParameterExceptionHandler((refused, arguments) -> refuse(refused, planned))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, planned));
         commandLine.setUsageHelpWidth(100);
         return commandLine;
     }
 
-    private static int refuse(ParameterException refused, String[] arguments) {
+    private static int refuse(ParameterException refused, PlannedArguments planned) {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("poolproof: " + refused.getMessage());
+        err.println("poolproof: " + planned.explain(refused));
         UnmatchedArgumentException.printSuggestions(refused, err);
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' says what there is.");
         return ExitCode.USAGE.number();
     }
 
-    private static int explain(Exception thrown, CommandLine command, ParseResult parsed) {
+    private static int explain(Exception thrown, CommandLine command, PlannedArguments planned) {
         PrintWriter err = command.getErr();
         if (thrown instanceof UsageException || thrown instanceof UnreadableFileException) {
-            err.println("poolproof: " + thrown.getMessage());
+            err.println("poolproof: " + planned.explain(String.valueOf(thrown.getMessage())));
             return ExitCode.USAGE.number();
         }
         if (thrown instanceof InterruptedException || thrown instanceof CancellationException) {

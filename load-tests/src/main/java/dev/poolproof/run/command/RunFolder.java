@@ -74,7 +74,7 @@ record RunFolder(String id, Path path) {
         return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    /** This checkout. */
+    /** The checkout; without one, as in the distribution, the current folder. */
     static Path home() {
         return Path.of(System.getProperty("poolproof.home", "."));
     }

@@ -10,7 +10,7 @@ final class RunsOption {
     @Option(
             names = "--runs",
             paramLabel = "FOLDER",
-            description = "Folder that keeps the runs (default: reports/runs of this checkout).")
+            description = "Folder that keeps the runs (default: reports/runs, of the checkout or here).")
     private @Nullable Path root;
 
     @Nullable

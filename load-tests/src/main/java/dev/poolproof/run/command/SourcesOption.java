@@ -14,7 +14,7 @@ final class SourcesOption {
             names = "--sources",
             paramLabel = "FOLDER",
             description = "Folder with sources of the watched service, its repository for example, so that reports name"
-                    + " their files; may be given again (default: this checkout).")
+                    + " their files; may be given again (default: the checkout, or this folder).")
     private List<Path> folders = List.of();
 
     /**

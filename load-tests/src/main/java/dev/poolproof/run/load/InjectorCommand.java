@@ -1,6 +1,8 @@
 package dev.poolproof.run.load;
 
+import dev.poolproof.run.fetch.FetchedLibrary;
 import dev.poolproof.run.process.ScratchFolder;
+import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,7 @@ final class InjectorCommand {
                         "-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName(),
                         "-Dgatling.conf.file=" + RESOURCES + "gatling.conf",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Injector.class.getName(),
                         results.toString(),
                         Integer.toString(lastLoad)))
@@ -36,5 +38,12 @@ final class InjectorCommand {
         // The database's password, for example, is none of its business.
         command.environment().keySet().removeIf(name -> name.startsWith("POOLPROOF_"));
         return command;
+    }
+
+    /** Gatling does not start without the charts of its reports, which the distribution may not carry. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path", "");
+        Path charts = FetchedLibrary.GATLING_CHARTS.jar(System.err::println);
+        return own.contains(charts.toString()) ? own : own + File.pathSeparator + charts;
     }
 }

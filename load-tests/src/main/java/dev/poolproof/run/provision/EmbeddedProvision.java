@@ -3,7 +3,7 @@ package dev.poolproof.run.provision;
 import dev.poolproof.run.plan.UsageException;
 import java.util.Optional;
 
-/** MariaDB, unpacked out of this program's own libraries and started in place. */
+/** MariaDB, unpacked out of a library of this program and started in place. */
 final class EmbeddedProvision implements Provision.Strategy {
 
     /** The server raises a smaller value to this one without a word (MariaDB 11.4). */

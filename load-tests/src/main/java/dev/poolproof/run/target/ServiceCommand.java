@@ -23,7 +23,7 @@ record ServiceCommand(ServiceJar jar, ServicePlan plan, Database database, Strin
 
     /** @param portFile where the service writes its ports as soon as it answers */
     List<String> line(Path portFile, ScratchFolder scratch) {
-        List<String> line = jar.command("-Xmx512m", scratch.option());
+        List<String> line = jar.commandWithDatabase("-Xmx512m", scratch.option());
         line.addAll(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + plan.port(),

@@ -1,0 +1,29 @@
+package dev.poolproof.shop;
+
+import java.io.File;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * Serves servlets, of jakarta or of javax, by which Tomcat is there: a folder, then {@code pattern=class} as
+ * often as it takes.
+ */
+public final class ServletProgram {
+
+    private ServletProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(arguments[0]);
+        tomcat.setPort(0);
+        Context context = tomcat.addContext("", new File(arguments[0]).getAbsolutePath());
+        for (int index = 1; index < arguments.length; index++) {
+            String[] servlet = arguments[index].split("=", 2);
+            Tomcat.addServlet(context, servlet[1], servlet[1]);
+            context.addServletMappingDecoded(servlet[0], servlet[1]);
+        }
+        tomcat.start();
+        Interlude.say("serves on " + tomcat.getConnector().getLocalPort());
+        tomcat.stop();
+    }
+}
