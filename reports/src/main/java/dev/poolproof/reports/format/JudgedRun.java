@@ -1,5 +1,10 @@
 package dev.poolproof.reports.format;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import dev.poolproof.reports.verdict.Pass;
+import dev.poolproof.reports.record.WatchFacts;
+import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.baseline.Baseline;
 import dev.poolproof.reports.record.Incident;
 import dev.poolproof.reports.record.RunRecord;
@@ -16,6 +21,9 @@ import dev.poolproof.reports.verdict.Verdict;
  */
 public record JudgedRun(RunRecord run, Verdict verdict, SourceTree sources) {
 
+    /** The exit code where connections are clean and the command that was the load failed. */
+    public static final int COMMAND_FAILED = 3;
+
     /** Judges a run whose sources are not at hand. */
     public static JudgedRun of(RunRecord run) {
         return of(run, SourceTree.none());
@@ -29,6 +37,41 @@ public record JudgedRun(RunRecord run, Verdict verdict, SourceTree sources) {
     /** The same run, judged in the light of a baseline. */
     public JudgedRun accepting(Baseline baseline) {
         return new JudgedRun(run, baseline.applyTo(verdict), sources);
+    }
+
+    /** The exit code of a command that ends with this run: the verdict's, or {@value #COMMAND_FAILED} where only the load failed. */
+    public int exitCode() {
+        return verdict instanceof Pass && commandFailed() ? COMMAND_FAILED : verdict.exitCode();
+    }
+
+    /** Whether the load was a command and said that it failed. */
+    public boolean commandFailed() {
+        Integer ended = commandExit();
+        return ended != null && ended != 0;
+    }
+
+    /** How the command that was the load ended, null where it was none. */
+    public @Nullable Integer commandExit() {
+        LoadFacts load = run.load();
+        return load == null ? null : load.exitCode();
+    }
+
+    /** The verdict as a heading, with how the command ended where that is worth one. */
+    public String title() {
+        return verdict.title() + (exitCode() == COMMAND_FAILED ? ", but the command failed" : "");
+    }
+
+    /** The command that was the load, and how it ended; empty where the load was none. */
+    Optional<String> commandInWords() {
+        WatchFacts watch = run.plan().watch();
+        Integer ended = commandExit();
+        if (watch == null || watch.program() == null) {
+            return Optional.empty();
+        }
+        String how = ended == null
+                ? " was ended when its time was over"
+                : ended == 0 ? " succeeded" : " failed with exit code " + ended;
+        return Optional.of(watch.program() + (run.load() == null ? " did not end" : how) + ".");
     }
 
     /** Whether somebody ended the run before its time. */

@@ -136,7 +136,13 @@ record RunPage(
             return switch (verdict.word()) {
                 case "PASS" ->
                     findings.isEmpty()
-                            ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                            ? new Headline(
+                                    "pass",
+                                    judged.commandFailed()
+                                            ? "Every connection came back, but the command failed"
+                                            : "Every connection came back",
+                                    null,
+                                    praise(verdict))
                             : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
@@ -144,7 +150,9 @@ record RunPage(
         }
 
         private static String praise(Verdict verdict) {
-            String proven = "After the load had drained, every connection that it borrowed was back, and no rule found"
+            String proven = verdict.sight().tiers().equals(Set.of(Tier.SERVER))
+                    ? Baselined.praise(verdict)
+                    : "After the load had drained, every connection that it borrowed was back, and no rule found"
                     + " anything.";
             return verdict.sight().blindSpots().isEmpty()
                     ? proven

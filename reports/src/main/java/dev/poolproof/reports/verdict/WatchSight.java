@@ -1,0 +1,56 @@
+package dev.poolproof.reports.verdict;
+
+import dev.poolproof.reports.record.GuardEvidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be said of the evidence of a foreign service. */
+final class WatchSight {
+
+    private static final String ABORTED_COUNTER = "Aborted_clients";
+
+    private WatchSight() {}
+
+    /** What could not be seen. */
+    static List<String> blindSpots(Facts facts) {
+        List<String> blindSpots = new ArrayList<>();
+        GuardEvidence guard = facts.guardAfter();
+        if (facts.asksServer() && facts.serverAfter() == null) {
+            blindSpots.add("Without the server's evidence before and after the load: sessions that stay, and refusals.");
+        } else if (!facts.asksServer()) {
+            blindSpots.add("Without a server (--db): sessions that stay, open transactions, and refusals.");
+        }
+        blindSpots.addAll(PoolSight.blindSpots(facts));
+        if (guard == null && !facts.isObserved()) {
+            blindSpots.add("From the server alone: connections that do not come back to a pool that had opened all of its"
+                    + " sessions before the load, which keeps as many then as before; and at which line.");
+        } else if (guard == null) {
+            blindSpots.add("Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");
+        }
+        if (facts.run().counted() == null) {
+            blindSpots.add("What the clients got: the load is not Poolproof's own, and says so itself.");
+        }
+        return blindSpots;
+    }
+
+    /** What is no finding and still worth a look. */
+    static List<String> notes(Facts facts) {
+        List<String> notes = new ArrayList<>();
+        if (!facts.isForeign()) {
+            return notes;
+        }
+        long aborted = facts.rise(ABORTED_COUNTER);
+        if (aborted > 0 && facts.isServerOnly()) {
+            notes.add("The server counted " + Wording.count(aborted, "session")
+                    + " of anybody that ended without a goodbye (" + ABORTED_COUNTER
+                    + "): a program that ended without closing them, a network that broke, or wait_timeout.");
+        }
+        WatchedSessions.of(facts)
+                .filter(sessions -> sessions.growth() > 0 && sessions.restsAgain())
+                .ifPresent(sessions -> notes.add("At rest the service keeps "
+                        + Wording.count(sessions.growth(), "more session")
+                        + " than before the load; they did not become more in every repetition, as those of a pool that has"
+                        + " grown."));
+        return notes;
+    }
+}
