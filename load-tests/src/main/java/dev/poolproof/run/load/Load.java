@@ -34,6 +34,16 @@ public interface Load extends AutoCloseable {
      */
     LoadFacts await(Duration patience) throws InterruptedException;
 
+    /**
+     * Waits for its own report after the last repetition, where it writes one.
+     *
+     * @return as {@link #await}, with the path of the report
+     * @throws LoadLostException as {@link #await}
+     */
+    default LoadFacts report(Duration patience) throws InterruptedException {
+        return await(patience);
+    }
+
     /** Ends its processes and waits until they are gone. Harmless when they have ended already. */
     @Override
     void close();

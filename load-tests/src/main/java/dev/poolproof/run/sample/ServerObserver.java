@@ -35,6 +35,8 @@ public final class ServerObserver implements AutoCloseable {
     /** InnoDB shows its transactions of before until nobody has asked for 100 ms (MySQL 8.0, MariaDB 11.4). */
     private static final Duration INNODB_LOOKS_AGAIN_AFTER = Duration.ofMillis(110);
 
+    private static final int TOO_MANY_CONNECTIONS = 1040;
+
     private final Connection connection;
     private final StampedSessions stamped;
     /** By us, or by another observer before us. */
@@ -70,6 +72,12 @@ public final class ServerObserver implements AutoCloseable {
             observer.stamped.now();
             return observer;
         } catch (SQLException e) {
+            if (e.getErrorCode() == TOO_MANY_CONNECTIONS) {
+                throw new UsageException(
+                        "The server at %s has no session left, not even the one that it keeps for an administrator. See who has them, and close some; an account with SUPER or CONNECTION ADMIN takes that one too."
+                                .formatted(administrator.url()),
+                        e);
+            }
             throw new UsageException(
                     "The administrator's connection to %s failed: %s. It needs PROCESS and SELECT on performance_schema."
                             .formatted(administrator.url(), e.getMessage()),

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which of the server's sessions are the watched service's. A session belongs to it when it meets every condition.
  *
  * @param conditions what must be equal, by what is looked at: {@code user}, {@code host}, {@code schema}, or {@code attribute.NAME} for
- *     a connection attribute; at least one
+ *     a connection attribute; none for everybody's sessions
  */
 public record SessionFilter(Map<String, String> conditions) {
 
@@ -23,6 +24,10 @@ public record SessionFilter(Map<String, String> conditions) {
     private static final Map<String, String> COLUMNS =
             Map.of("user", "p.USER = ?", "host", "SUBSTRING_INDEX(p.HOST, ':', 1) = ?", "schema", "p.DB = ?");
 
+    private static final String NOT_THE_SERVERS_OWN = """
+            p.USER NOT IN ('system user', 'event_scheduler')
+              AND p.COMMAND NOT IN ('Daemon', 'Binlog Dump', 'Binlog Dump GTID')""";
+
     private static final String HAS_ATTRIBUTE = """
             %s IN (SELECT PROCESSLIST_ID FROM performance_schema.session_connect_attrs
                    WHERE ATTR_NAME = ? AND ATTR_VALUE = ?)""";
@@ -30,15 +35,17 @@ public record SessionFilter(Map<String, String> conditions) {
     /**
      * Checks that each condition is one that the server can be asked.
      *
-     * @throws UsageException if there is none, or one of them looks at something else
+     * @throws UsageException if one of them looks at something else
      */
     public SessionFilter {
         conditions = new LinkedHashMap<>(conditions);
-        if (conditions.isEmpty()) {
-            throw new UsageException("--sessions names no session: give for example --sessions user=orders.");
-        }
         conditions.forEach(SessionFilter::requireKnown);
         conditions = Map.copyOf(conditions);
+    }
+
+    /** All sessions but the server's own and those of its replicas: for a server that only one service uses. */
+    public static SessionFilter everybody() {
+        return new SessionFilter(Map.of());
     }
 
     /** The sessions that carry a run's stamp. */
@@ -74,6 +81,16 @@ public record SessionFilter(Map<String, String> conditions) {
         }
     }
 
+    /** The conditions for people: {@code user=orders, schema=shop}. */
+    public String inWords() {
+        return conditions.isEmpty()
+                ? "every session"
+                : conditions.entrySet().stream()
+                        .map(condition -> condition.getKey() + "=" + condition.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
     /** Whether the server must show connection attributes to answer. */
     public boolean needsAttributes() {
         return conditions.keySet().stream().anyMatch(key -> key.startsWith(ATTRIBUTE));
@@ -84,9 +101,12 @@ public record SessionFilter(Map<String, String> conditions) {
      * shows the sessions of others only to who has PROCESS, so it is left out where attributes alone decide.
      */
     String sql() {
-        boolean byAttributes = conditions.keySet().stream().noneMatch(COLUMNS::containsKey);
+        boolean byAttributes = !conditions.isEmpty() && conditions.keySet().stream().noneMatch(COLUMNS::containsKey);
         String id = byAttributes ? "p.PROCESSLIST_ID" : "p.ID";
         List<String> terms = new ArrayList<>(List.of(id + " <> CONNECTION_ID()"));
+        if (!byAttributes) {
+            terms.add(NOT_THE_SERVERS_OWN);
+        }
         conditions.forEach((key, value) -> terms.add(COLUMNS.getOrDefault(key, HAS_ATTRIBUTE.formatted(id))));
         return "SELECT DISTINCT " + id + " FROM "
                 + (byAttributes ? "performance_schema.session_connect_attrs" : "information_schema.PROCESSLIST")

@@ -48,7 +48,7 @@ enum RuleCase {
             }),
     SESSION_GROWTH(
             Rules.SESSION_GROWTH,
-            run -> run.watch(9),
+            run -> run.watch(5),
             // As many as it may keep.
             run -> run.watch(200)),
     FAILURE_MASKED(
