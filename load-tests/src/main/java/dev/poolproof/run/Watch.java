@@ -16,6 +16,7 @@ import dev.poolproof.run.target.RunningTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class Watch {
         if (plan.targets().isEmpty()) {
             return null;
         }
-        GuardObserver guard = GuardObserver.of(plan.targets(), PATIENCE);
+        GuardObserver guard = new GuardObserver(plan.targets(), PATIENCE);
         try {
             guard.evidence();
             return guard;
@@ -111,7 +112,7 @@ public final class Watch {
     }
 
     private List<String> witnesses(DatabaseFacts database, @Nullable GuardObserver guard, PoolWatch pools) {
-        List<String> all = new java.util.ArrayList<>();
+        List<String> all = new ArrayList<>();
         if (server != null) {
             all.add("%s %s at %s (%s)"
                     .formatted(

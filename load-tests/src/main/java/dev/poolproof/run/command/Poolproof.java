@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            WatchCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
             SweepCommand.class,
@@ -41,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "'./poolproof bench' measures what a borrow costs; it has a help of its own.",
-            "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 64 wrong usage, 70 a bug of Poolproof, 130 interrupted."
+            "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 3 clean but the watched command failed,",
+            "64 wrong usage, 70 a bug of Poolproof, 130 interrupted."
         })
 public final class Poolproof implements Runnable {
 
