@@ -10,6 +10,7 @@ import dev.poolproof.run.load.Load;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.plan.WatchPlan;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Watches somebody's service while any command, or a load from elsewhere, loads it, and gives a verdict. */
 @Command(
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
 final class WatchCommand implements Callable<Integer> {
 
     private static final String ELSEWHERE = "a load from elsewhere";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private WatchedServerOptions server = new WatchedServerOptions();
@@ -93,11 +99,13 @@ final class WatchCommand implements Callable<Integer> {
         try (Load load = loads.load()) {
             RunFolder folder = RunFolder.create(runs.root());
             try {
-                RunRecord record = new Watch(plan(folder), watched, load, new WatchLines(System.err)).execute();
+                RunRecord record = new Watch(plan(folder), watched, load, new WatchLines(spec.commandLine().getErr())).execute();
                 JudgedRun judged = known.apply(JudgedRun.of(record, sources.tree()));
                 JudgedExecution.keep(judged, folder.path());
                 String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
-                System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
+                PrintWriter out = spec.commandLine().getOut();
+                out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
+                out.flush();
                 return judged.exitCode();
             } catch (UsageException e) {
                 throw folder.refused(e);

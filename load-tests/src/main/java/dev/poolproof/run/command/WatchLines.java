@@ -3,7 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.run.RunProgress;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /**
  * Says what a watch does, a line for each step, and nothing while the command has the floor.
@@ -12,10 +12,10 @@ import java.io.PrintStream;
  */
 final class WatchLines implements RunProgress {
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private int repetition;
 
-    WatchLines(PrintStream out) {
+    WatchLines(PrintWriter out) {
         this.out = out;
     }
 
