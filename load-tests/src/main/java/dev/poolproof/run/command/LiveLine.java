@@ -22,9 +22,6 @@ final class LiveLine implements RunProgress, AutoCloseable {
     private final boolean interactive;
 
     private String phase = "starting";
-    /** A run without the guard has no answer of it to miss. */
-    private boolean guarded;
-
     private boolean lineOpen;
     private long plainShownMillis = -PLAIN_INTERVAL_MILLIS;
     private @Nullable Sample previous;
@@ -70,14 +67,13 @@ final class LiveLine implements RunProgress, AutoCloseable {
             line.append("  %4.0f req/s".formatted(rate(sample, sample.load())));
         }
         if (sample.guard() != null) {
-            guarded = true;
             line.append("  active %d  idle %d  pending %d  pools %d"
                     .formatted(
                             sample.guard().active(),
                             sample.guard().idle(),
                             sample.guard().pending(),
                             sample.guard().livePools()));
-        } else if (sample.pools() == null && guarded) {
+        } else {
             line.append("  service does not answer");
         }
         if (sample.server() != null) {

@@ -84,6 +84,8 @@ public final class Poolproof implements Runnable {
     static CommandLine commandLine(PlannedArguments planned) {
         CommandLine commandLine = new CommandLine(new Poolproof())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // What stands behind -- is another program's: curl -d @body.json.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((refused, arguments) -> refuse(refused, planned))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, planned));
         commandLine.setUsageHelpWidth(100);

@@ -67,7 +67,11 @@ final class GuardFleet {
         ProcessFacts first = snapshots.get(0).process();
         return new ProcessFacts(
                 first.pid(),
-                first.startedAtEpochMillis(),
+                // The youngest: one that was started again is seen.
+                snapshots.stream()
+                        .mapToLong(one -> one.process().startedAtEpochMillis())
+                        .max()
+                        .orElseThrow(),
                 sum(snapshots, one -> one.process().heapUsedBytes()),
                 sum(snapshots, one -> one.process().heapMaxBytes()),
                 (int) sum(snapshots, one -> one.process().threads()),

@@ -1,8 +1,11 @@
 package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.Sample;
+import dev.poolproof.reports.record.WatchFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What is to be said of the evidence of a foreign service. */
 final class WatchSight {
@@ -27,6 +30,10 @@ final class WatchSight {
         } else if (guard == null) {
             blindSpots.add("Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");
         }
+        if (WatchedSessions.of(facts).filter(WatchedSessions::cameAndWent).isPresent()) {
+            blindSpots.add("What a service leaked that ended with the load: its sessions ended with it. Let it outlive the load,"
+                    + " or watch it from inside.");
+        }
         if (facts.run().counted() == null) {
             blindSpots.add("What the clients got: the load is not Poolproof's own, and says so itself.");
         }
@@ -44,6 +51,18 @@ final class WatchSight {
             notes.add("The server counted " + Wording.count(aborted, "session")
                     + " of anybody that ended without a goodbye (" + ABORTED_COUNTER
                     + "): a program that ended without closing them, a network that broke, or wait_timeout.");
+        }
+        WatchFacts watch = facts.watch();
+        Integer expected = watch == null ? null : watch.expectedMaximum();
+        long most = facts.run().samples().stream()
+                .map(Sample::server)
+                .filter(Objects::nonNull)
+                .mapToLong(Sample.ServerSample::stamped)
+                .max()
+                .orElse(0);
+        if (expected != null && most > expected) {
+            notes.add("Meanwhile the service had up to " + Wording.count(most, "session") + ", more than the "
+                    + Wording.number(expected) + " that it may keep: somebody opens connections past its pools.");
         }
         WatchedSessions.of(facts)
                 .filter(sessions -> sessions.growth() > 0 && sessions.restsAgain())
