@@ -37,6 +37,11 @@ final class CoarseClock {
         this.ticking = ticking;
     }
 
+    /** A clock with a thread of its own, where the process's would have other guards to care for: for tests. */
+    static CoarseClock ownThread() {
+        return new CoarseClock(true);
+    }
+
     /** A clock without a thread, which moves by {@link #advance} only: for tests. */
     static CoarseClock byHand() {
         return new CoarseClock(false);
@@ -59,6 +64,11 @@ final class CoarseClock {
     long epochMillis(long momentMillis) {
         long agoMillis = (ticking ? monotonicMillis() : millis) - momentMillis;
         return System.currentTimeMillis() - agoMillis;
+    }
+
+    /** Whether its thread is there. */
+    synchronized boolean isTicking() {
+        return ticker != null;
     }
 
     /** Calls the patrol from now on, as long as somebody else keeps it in memory. */

@@ -2,34 +2,44 @@ package dev.poolproof.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class CoarseClockTest {
+
+    /** Not the process's own clock: other tests' guards, and the shared one, may need that for as long as they like. */
+    private final CoarseClock clock = CoarseClock.ownThread();
 
     @Test
     void movesAsLongAsAGuardNeedsItAndEndsWithTheLast() {
         assertMovesForANewGuard();
 
-        while (isTicking()) {
+        while (clock.isTicking()) {
             System.gc();
         }
 
         assertMovesForANewGuard();
     }
 
-    private static void assertMovesForANewGuard() {
-        Guard guard = Guard.create();
-        long before = CoarseClock.SHARED.millis();
-        while (CoarseClock.SHARED.millis() == before) {
-            Thread.onSpinWait();
-        }
+    @Test
+    void keepsNoProcessFromEnding() {
+        Guard guard = new Guard(GuardOptions.PRODUCTION, InstantSource.system(), clock);
 
-        assertThat(isTicking()).isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("poolproof-clock"))
+                .isNotEmpty()
+                .allMatch(Thread::isDaemon);
         assertThat(guard.snapshot().outstanding()).isEmpty();
     }
 
-    private static boolean isTicking() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("poolproof-clock") && thread.isDaemon());
+    private void assertMovesForANewGuard() {
+        Guard guard = new Guard(GuardOptions.PRODUCTION, InstantSource.system(), clock);
+        long before = clock.millis();
+        while (clock.millis() == before) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(clock.isTicking()).isTrue();
+        assertThat(guard.snapshot().outstanding()).isEmpty();
     }
 }

@@ -75,7 +75,11 @@ public enum AnyPool {
                                     .credential(new SimplePassword(PASSWORD)))));
         }
     },
-    C3P0(Trait.REFUSES_ONCE_CLOSED, Trait.TELLS_THAT_IT_IS_CLOSED, Trait.ABORT_GIVES_BACK) {
+    C3P0(
+            Trait.REFUSES_ONCE_CLOSED,
+            Trait.TELLS_THAT_IT_IS_CLOSED,
+            Trait.ABORT_GIVES_BACK,
+            Trait.COUNTS_ABORTED_UNTIL_CLOSED) {
         @Override
         public DataSource open(int maximum) throws SQLException {
             ComboPooledDataSource pool = new ComboPooledDataSource();
@@ -128,7 +132,9 @@ public enum AnyPool {
         REFUSES_ONCE_CLOSED,
         TELLS_THAT_IT_IS_CLOSED,
         /** An aborted connection is the pool's again at once; elsewhere it has to be closed as well. */
-        ABORT_GIVES_BACK
+        ABORT_GIVES_BACK,
+        /** The aborted connection says that it is closed, and its pool counts it as busy until somebody closes it. */
+        COUNTS_ABORTED_UNTIL_CLOSED
     }
 
     public static final String USERNAME = "app";
