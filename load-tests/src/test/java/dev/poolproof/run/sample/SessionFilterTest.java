@@ -29,6 +29,16 @@ class SessionFilterTest {
                 .isEqualTo(filter.parameters().size());
     }
 
+    @Test
+    void leavesTheServersOwnSessionsOutOfEverybodys() {
+        SessionFilter filter = SessionFilter.everybody();
+
+        assertThat(filter.sql()).contains("'event_scheduler'", "'Binlog Dump'").doesNotContain("?");
+        assertThat(filter.parameters()).isEmpty();
+        assertThat(filter.needsAttributes()).isFalse();
+        assertThat(filter.inWords()).isEqualTo("every session");
+    }
+
     /** Without PROCESS the list of processes shows an account only its own sessions. */
     @Test
     void leavesTheListOfProcessesOutWhereAttributesDecide() {
