@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -40,6 +41,7 @@ final class ForeignService implements AutoCloseable {
         handle("/forgotten", () -> {
             Connection forgotten = connect();
             all.add(forgotten);
+            work(forgotten);
         });
         handle("/transaction", () -> {
             Connection connection = borrow();
@@ -62,7 +64,14 @@ final class ForeignService implements AutoCloseable {
             pooled = connect();
             all.add(pooled);
         }
+        work(pooled);
         return pooled;
+    }
+
+    private static void work(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        }
     }
 
     private void handle(String path, Work work) {
@@ -80,9 +89,25 @@ final class ForeignService implements AutoCloseable {
 
     /** The command that sends it one request, and ends with this code. */
     List<String> request(String path, int exitCode) {
-        String script = "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3 >/dev/null; exit %d"
-                .formatted(http.getAddress().getPort(), path, exitCode);
+        return request(path, "exit " + exitCode);
+    }
+
+    /** The same, and what the shell does afterwards. */
+    List<String> request(String path, String then) {
+        String script = "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3 >/dev/null; %s"
+                .formatted(http.getAddress().getPort(), path, then);
         return List.of("bash", "-c", script);
+    }
+
+    /** How long none of its sessions has done anything. */
+    long quietSeconds() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select min(time) from information_schema.processlist where id <> connection_id()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Closes all that it has open, as a restart does. */

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +120,8 @@ class WatchIT {
     void watchesALoadFromElsewhereUntilAFileAppears() throws Exception {
         run(service.request("/three-at-once", 0));
         Path done = folder.resolve("done");
-        Process elsewhere = new ProcessBuilder("bash", "-c", "sleep 2; touch '" + done + "'").start();
+        Process elsewhere = new ProcessBuilder(service.request("/three-at-once", "sleep 3; touch '" + done + "'"))
+                .start();
         try {
             assertThat(watch(List.of(), "--until-file=" + done)).as(out + "\n" + err).isZero();
         } finally {
@@ -132,8 +135,17 @@ class WatchIT {
     void endsACommandWhoseTimeIsOver() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(List.of("sleep", "300"), "--for=1s")).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("sleep was ended when its time was over");
+        assertThat(watch(service.request("/three-at-once", "exec sleep 300"), "--for=1s")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("bash was ended when its time was over");
+    }
+
+    @Test
+    void provesNothingWhereEverySessionSleptThroughTheLoad() throws Exception {
+        run(service.request("/three-at-once", 0));
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> service.quietSeconds() >= 2);
+
+        assertThat(watch(List.of("true"))).isEqualTo(ExitCode.INVALID.number());
+        assertThat(out.toString()).contains("All 3 sessions of the service slept through the last load");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.WatchFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What is to be said of the evidence of a foreign service. */
 final class WatchSight {
@@ -51,6 +52,20 @@ final class WatchSight {
             notes.add("The server counted " + Wording.count(aborted, "session")
                     + " of anybody that ended without a goodbye (" + ABORTED_COUNTER
                     + "): a program that ended without closing them, a network that broke, or wait_timeout.");
+        }
+        if (facts.guardAfter() == null && !facts.isObserved()) {
+            SleptThrough.of(facts)
+                    .filter(slept -> slept.last() > 0)
+                    .ifPresent(slept -> notes.add(Wording.count(slept.last(), "session") + " of "
+                            + Wording.number(slept.sessions()) + " slept through the "
+                            + (slept.counts().size() == 1 ? "" : "last ") + "load"
+                            + (slept.counts().size() == 1
+                                    ? ""
+                                    : " (in each repetition: "
+                                            + slept.counts().stream()
+                                                    .map(Wording::number)
+                                                    .collect(Collectors.joining(", ")) + ")")
+                            + ": idle in the pool, or lent and never given back; the server cannot tell."));
         }
         WatchFacts watch = facts.watch();
         Integer expected = watch == null ? null : watch.expectedMaximum();

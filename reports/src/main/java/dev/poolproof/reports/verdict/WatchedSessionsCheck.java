@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Needs a foreign service's sessions to say something. They must have been seen at all; they must be at rest in the end; and where
- * they became more, something must tell a pool that has grown from connections that do not come back: the pools, the guard, the
+ * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have worked; they must be at
+ * rest in the end; and where they became more, something must tell a pool that has grown from connections that do not come back: the pools, the guard, the
  * maximum that the service may keep, or more repetitions. What is proven otherwise needs none of it.
  */
 final class WatchedSessionsCheck implements Check {
@@ -39,6 +39,9 @@ final class WatchedSessionsCheck implements Check {
                     + " sessions are others. See who is there with SHOW PROCESSLIST, and name them with --sessions.");
         }
         if (!fromInside) {
+            SleptThrough.of(facts)
+                    .filter(SleptThrough::all)
+                    .ifPresent(slept -> objections.add(slept(slept)));
             atWork(facts, server, objections);
         }
         if (watch.expectedMaximum() == null) {
@@ -57,6 +60,14 @@ final class WatchedSessionsCheck implements Check {
                 || WatchedSessions.of(facts)
                         .filter(sessions -> sessions.kept().stream().anyMatch(kept -> kept > 0))
                         .isPresent();
+    }
+
+    private static String slept(SleptThrough slept) {
+        return (slept.sessions() == 1
+                        ? "The service's only session"
+                        : "All " + Wording.number(slept.sessions()) + " sessions of the service")
+                + " slept through the last load: it never reached the database, or every connection was lent before it and never"
+                + " given back. See what the load got; the guard at --target or the pools' own figures (--metrics, --jmx) tell.";
     }
 
     private static String whose(WatchFacts watch) {

@@ -6,6 +6,7 @@ import dev.poolproof.reports.GuardSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.ServerSketch;
 import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,26 @@ final class WatchTest {
         assertThat(verdict.sight().tiers()).containsExactly(Tier.SERVER);
         assertThat(verdict.sight().blindSpots())
                 .anySatisfy(spot -> assertThat(spot).contains("opened all of its sessions before the load"));
+    }
+
+    @Test
+    void provesNothingWhereEverySessionSleptThroughTheLoad() {
+        sleeping(8, 60);
+
+        assertThat(Judge.judge(run.build())).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
+                        invalid.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.message()).contains("All 8 sessions", "never given back")));
+    }
+
+    @Test
+    void saysHowManySessionsSleptThroughTheLoad() {
+        sleeping(6, 60);
+
+        Verdict verdict = Judge.judge(run.build());
+
+        assertThat(verdict).isInstanceOf(Pass.class);
+        assertThat(verdict.sight().unconfirmed()).anySatisfy(note -> assertThat(note).contains("6 sessions of 8 slept"));
     }
 
     @Test
@@ -105,6 +126,18 @@ final class WatchTest {
         JudgedRun judged = JudgedRun.of(Records.healthy().watchedCommand(3, 7).build());
 
         assertThat(judged.exitCode()).isEqualTo(1);
+    }
+
+    private void sleeping(int sessions, long seconds) {
+        run.atTheEnd(server -> ServerSketch.of(server)
+                .with(end -> {
+                    for (int i = 0; i < sessions; i++) {
+                        Session session = end.sessions.get(i);
+                        end.sessions.set(
+                                i, new Session(session.id(), session.pool(), session.tenant(), "Sleep", seconds));
+                    }
+                })
+                .build());
     }
 
     private void repeated(int... totals) {
