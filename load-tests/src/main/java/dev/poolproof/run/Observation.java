@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run on a service that serves already: warm up, settle, take the baseline; load, drain, settle, as often as the plan says; take
- * the final evidence; ask once more. What was recorded is returned however it ends.
+ * One run on a service that serves already: warm up, settle, take the baseline; load, drain, settle, as often
+ * as the plan says; take the final evidence; ask once more. What was recorded is returned however it ends.
  *
  * <p>Everything it uses belongs to the caller. It is used once.
  */
@@ -58,8 +58,8 @@ final class Observation {
     }
 
     /**
-     * Carries out the plan to its end, or until something ends it: an interrupt, or the death of a process. Either is recorded as
-     * an incident, which makes the record's verdict INVALID.
+     * Carries out the plan to its end, or until something ends it: an interrupt, or the death of a process.
+     * Either is recorded as an incident, which makes the record's verdict INVALID.
      */
     RunRecord record() {
         try {

@@ -47,8 +47,8 @@ final class ReferenceRun implements Errands {
     }
 
     /**
-     * Carries out the plan to its end, or until something ends it: an interrupt, or the death of a process. Either is recorded as
-     * an incident, which makes the record's verdict INVALID.
+     * Carries out the plan to its end, or until something ends it: an interrupt, or the death of a process.
+     * Either is recorded as an incident, which makes the record's verdict INVALID.
      *
      * @param server watches the sessions with the stamp that the service gives them
      * @param pools watches what the service's pools say of themselves

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run with a service and a load that are somebody else's: nothing is started but the load, and of the service only what it shows
- * is known.
+ * One run with a service and a load that are somebody else's: nothing is started but the load, and of the
+ * service only what it shows is known.
  */
 public final class Watch {
 
@@ -50,8 +50,8 @@ public final class Watch {
     }
 
     /**
-     * Watches to the end of the plan, or until something ends it. An interrupt is recorded as an incident, which makes the record's
-     * verdict INVALID.
+     * Watches to the end of the plan, or until something ends it. An interrupt is recorded as an incident,
+     * which makes the record's verdict INVALID.
      *
      * @throws UsageException if nobody shows anything, or the server does not show enough
      * @throws InterruptedException if interrupted before there was anything to record

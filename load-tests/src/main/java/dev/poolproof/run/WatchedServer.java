@@ -28,10 +28,12 @@ public record WatchedServer(ExistingServer server, SessionFilter filter) {
     }
 
     /**
-     * Requires that the account sees what a verdict needs: a server hides what it does not show, and says nothing.
+     * Requires that the account sees what a verdict needs: a server hides what it does not show, and says
+     * nothing.
      *
      * @return what is missing, and can be done without, one sentence each
-     * @throws UsageException if something is missing without which nothing can be said, with the SQL that gives it
+     * @throws UsageException if something is missing without which nothing can be said, with the SQL that gives
+     *     it
      */
     List<String> requireRights() {
         List<Obstacle> missing = ServerRights.missing(server, filter.needsAttributes());

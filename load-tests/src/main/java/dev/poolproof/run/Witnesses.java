@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param guard null where the service has none, or does without
  * @param metrics null where nobody asks for waiting times
  * @param pools perhaps of no source
- * @param isComplete whether the guard watches every pool whose sessions the server shows, so that the two must agree
+ * @param isComplete whether the guard watches every pool whose sessions the server shows, so that the two must
+ *     agree
  */
 record Witnesses(
         @Nullable ServerObserver server,

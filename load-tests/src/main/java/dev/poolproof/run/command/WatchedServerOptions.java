@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The database server that a watched service uses, an account that may look, and which sessions are the service's. */
+/**
+ * The database server that a watched service uses, an account that may look, and which sessions are the
+ * service's.
+ */
 final class WatchedServerOptions {
 
     @Option(

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load that goes on until its time is over or a file appears, whichever is first: a command that would never end by itself, or a
- * load from elsewhere, of which nothing else is known.
+ * A load that goes on until its time is over or a file appears, whichever is first: a command that would never
+ * end by itself, or a load from elsewhere, of which nothing else is known.
  *
- * <p>A file that does not appear in time says that nobody knows whether the load was sent. As safe for use by several threads as the
- * command is.
+ * <p>A file that does not appear in time says that nobody knows whether the load was sent. As safe for use by
+ * several threads as the command is.
  */
 public final class BoundedLoad implements Load {
 

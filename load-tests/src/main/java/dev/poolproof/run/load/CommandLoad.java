@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any command as the load: a test suite, a load generator, a script. Its input, output and errors are this process's own, and so is
- * the group of processes that a terminal's Ctrl-C goes to. Nobody knows what it sends.
+ * Any command as the load: a test suite, a load generator, a script. Its input, output and errors are this
+ * process's own, and so is the group of processes that a terminal's Ctrl-C goes to. Nobody knows what it sends.
  *
  * <p>Any thread may ask whether it runs, and close it.
  */

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Several instances of one service, told as one: sums are sums, and a line that borrows in each of them is one line. */
+/**
+ * Several instances of one service, told as one: sums are sums, and a line that borrows in each of them is one
+ * line.
+ */
 final class GuardFleet {
 
     /** Each instance counts its pools from 1: so far apart no two of them meet. */

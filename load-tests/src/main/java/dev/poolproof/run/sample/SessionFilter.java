@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which of the server's sessions are the watched service's. A session belongs to it when it meets every condition.
+ * Which of the server's sessions are the watched service's. A session belongs to it when it meets every
+ * condition.
  *
- * @param conditions what must be equal, by what is looked at: {@code user}, {@code host}, {@code schema}, or {@code attribute.NAME} for
- *     a connection attribute; none for everybody's sessions
+ * @param conditions what must be equal, by what is looked at: {@code user}, {@code host}, {@code schema}, or
+ *     {@code attribute.NAME} for a connection attribute; none for everybody's sessions
  */
 public record SessionFilter(Map<String, String> conditions) {
 
@@ -97,8 +98,9 @@ public record SessionFilter(Map<String, String> conditions) {
     }
 
     /**
-     * Asks for the ids of the sessions, but for the one that asks; its parameters are the {@link #parameters()}. The list of processes
-     * shows the sessions of others only to who has PROCESS, so it is left out where attributes alone decide.
+     * Asks for the ids of the sessions, but for the one that asks; its parameters are the {@link
+     * #parameters()}. The list of processes shows the sessions of others only to who has PROCESS, so it is left
+     * out where attributes alone decide.
      */
     String sql() {
         boolean byAttributes = !conditions.isEmpty() && conditions.keySet().stream().noneMatch(COLUMNS::containsKey);

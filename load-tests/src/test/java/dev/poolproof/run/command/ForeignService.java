@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A service that knows nothing of us, with a pool of its own making that opens a connection when it has none at rest. */
+/**
+ * A service that knows nothing of us, with a pool of its own making that opens a connection when it has none at
+ * rest.
+ */
 final class ForeignService implements AutoCloseable {
 
     private final Access access;

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The command {@code watch} with services that show more of themselves than the server does: a guard, or their pools' metrics. */
+/**
+ * The command {@code watch} with services that show more of themselves than the server does: a guard, or their
+ * pools' metrics.
+ */
 class WatchedTargetIT {
 
     @TempDir

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
  *
  * <p>Harm: sessions that come and do not go take all that the server has, and then it refuses everybody.
  *
- * <p>Evidence: the service's sessions at rest, before the load and after each repetition, less those that its pools are known to
- * keep.
+ * <p>Evidence: the service's sessions at rest, before the load and after each repetition, less those that its
+ * pools are known to keep.
  *
- * <p>Threshold: one more than whoever asked said that it may keep; where nobody said, more after each of at least three repetitions
- * than after the one before. The first does not count, because it may fill a pool, and a pool that stays full is right. Where
- * fewer were sent, nobody can tell, and a check says so.
+ * <p>Threshold: one more than whoever asked said that it may keep; where nobody said, more after each of at
+ * least three repetitions than after the one before. The first does not count, because it may fill a pool, and
+ * a pool that stays full is right. Where fewer were sent, nobody can tell, and a check says so.
  *
- * <p>Known false alarms: a pool larger than the load needs at once, that happens to grow a little in every repetition; say with its
- * maximum how much it may. Other clients whose sessions look the same.
+ * <p>Known false alarms: a pool larger than the load needs at once, that happens to grow a little in every
+ * repetition; say with its maximum how much it may. Other clients whose sessions look the same.
  */
 final class SessionGrowthRule implements Rule {
 

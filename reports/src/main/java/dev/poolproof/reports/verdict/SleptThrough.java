@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How many of a foreign service's sessions did nothing while the load was sent. The server counts their sleep in whole seconds, so
- * rather too few are found than too many.
+ * How many of a foreign service's sessions did nothing while the load was sent. The server counts their sleep
+ * in whole seconds, so rather too few are found than too many.
  *
  * @param counts at the rest after each repetition, at least one
  * @param sessions how many sessions there are after the last

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have worked; they must be at
- * rest in the end; and where they became more, something must tell a pool that has grown from connections that do not come back: the pools, the guard, the
- * maximum that the service may keep, or more repetitions. What is proven otherwise needs none of it.
+ * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have
+ * worked; they must be at rest in the end; and where they became more, something must tell a pool that has
+ * grown from connections that do not come back: the pools, the guard, the maximum that the service may keep, or
+ * more repetitions. What is proven otherwise needs none of it.
  */
 final class WatchedSessionsCheck implements Check {
 
