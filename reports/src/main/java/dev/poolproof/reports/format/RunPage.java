@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Rules;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,23 @@ record RunPage(
 
     String database() {
         return ConsoleReport.database(judged.run().environment().database());
+    }
+
+    /** The load of a watch, and how it ended. */
+    String load() {
+        return judged.commandInWords().orElse("from elsewhere");
+    }
+
+    /** Which sessions a watch took for the service's. */
+    String sessions() {
+        WatchFacts watch = judged.run().plan().watch();
+        Map<String, String> which = watch == null ? null : watch.sessions();
+        return which == null || which.isEmpty()
+                ? "every one on the server"
+                : which.entrySet().stream()
+                        .map(condition -> condition.getKey() + "=" + condition.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     Map<String, String> planSettings() {
