@@ -50,20 +50,8 @@ final class SightReader {
                     "Without the server's evidence before and after the load: sessions that stay, and refusals.");
         }
         blindSpots.addAll(PoolSight.blindSpots(facts));
-        if (tiers.contains(Tier.GUARD)) {
-            // It shows the rest.
-        } else if (facts.isServerOnly() && facts.isObserved()) {
-            blindSpots.add(
-                    "Without the guard, which was switched off: which line, route and tenant borrowed; which pools were"
-                            + " created and closed; what was held, nested or left open between two statements.");
-        } else if (facts.isServerOnly()) {
-            blindSpots.add(
-                    "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
-                            + " did not come back while their pool still had others to give; pools that keep within the server's"
-                            + " limit; what was held, nested or left open between two statements.");
-        } else {
-            blindSpots.add("Without the guard's evidence before and after the load: which line, route and tenant"
-                    + " borrowed, and which pools were created and closed.");
+        if (!tiers.contains(Tier.GUARD)) {
+            blindSpots.add(withoutGuard(facts));
         }
         if (!tiers.contains(Tier.LOAD)) {
             blindSpots.add("Without the load generator's report: what the clients got.");
@@ -72,6 +60,19 @@ final class SightReader {
             blindSpots.add("Without requests after everything had come to rest: whether what failed still fails.");
         }
         return blindSpots;
+    }
+
+    private static String withoutGuard(Facts facts) {
+        if (!facts.isServerOnly()) {
+            return "Without the guard's evidence before and after the load: which line, route and tenant"
+                    + " borrowed, and which pools were created and closed.";
+        }
+        return facts.isObserved()
+                ? "Without the guard, which was switched off: which line, route and tenant borrowed; which pools were"
+                        + " created and closed; what was held, nested or left open between two statements."
+                : "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
+                        + " did not come back while their pool still had others to give; pools that keep within the server's"
+                        + " limit; what was held, nested or left open between two statements.";
     }
 
     private static void addCutLists(GuardEvidence guard, List<String> blindSpots) {
