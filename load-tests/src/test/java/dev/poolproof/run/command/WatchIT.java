@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -120,14 +121,10 @@ class WatchIT {
     void watchesALoadFromElsewhereUntilAFileAppears() throws Exception {
         run(service.request("/three-at-once", 0));
         Path done = folder.resolve("done");
-        Process elsewhere = new ProcessBuilder(service.request("/three-at-once", "sleep 3; touch '" + done + "'"))
-                .start();
-        try {
-            assertThat(watch(List.of(), "--until-file=" + done)).as(out + "\n" + err).isZero();
-        } finally {
-            elsewhere.waitFor();
-            Files.deleteIfExists(done);
-        }
+        CompletableFuture<Void> elsewhere = CompletableFuture.runAsync(() -> sendFromElsewhere(done));
+
+        assertThat(watch(List.of(), "--until-file=" + done)).as(out + "\n" + err).isZero();
+        elsewhere.join();
         assertThat(out.toString()).contains("a load from elsewhere");
     }
 
@@ -166,6 +163,15 @@ class WatchIT {
         assertThat(watch(List.of("no-such-program"))).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains("'no-such-program' cannot be run");
         assertThat(runs()).isEmpty();
+    }
+
+    private void sendFromElsewhere(Path done) {
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> err.toString().contains("The load begins"));
+        try {
+            run(service.request("/three-at-once", "touch '" + done + "'"));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
