@@ -88,7 +88,7 @@ class WatchedTargetIT {
 
             assertThat(exitCode).as(err + "\n" + out).isEqualTo(1);
             assertThat(err.toString()).contains("Without the guard", "pools at http://127.0.0.1:");
-            assertThat(out.toString()).contains("connection-leak", "1 connection of", "still in use");
+            assertThat(out.toString()).contains("connection-leak", "(1 of 5 in use)");
         }
     }
 
