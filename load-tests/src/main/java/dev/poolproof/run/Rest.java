@@ -116,7 +116,12 @@ final class Rest {
     /** What every side says now; a side that does not answer is null. */
     Evidence evidence() throws InterruptedException {
         long atMillis = clock.millis();
-        return new Evidence(atMillis, serverEvidence(), guardEvidence(), acquires(), witnesses.pools().evidence());
+        return new Evidence(
+                atMillis,
+                serverEvidence(),
+                guardEvidence(),
+                acquires(),
+                witnesses.pools().evidence());
     }
 
     private @Nullable List<Acquires> acquires() throws InterruptedException {

@@ -65,9 +65,10 @@ public final class Watch {
             requireAnybody(guard, pools);
             DatabaseFacts database = server == null ? NONE : ServerFacts.of(server.server());
             progress.say("Watching: " + String.join(", ", witnesses(database, guard, pools)) + ".");
-            try (@Nullable ServerObserver observer = server == null
-                    ? null
-                    : ServerObserver.open(server.server().access(), server.filter())) {
+            try (@Nullable
+                    ServerObserver observer = server == null
+                            ? null
+                            : ServerObserver.open(server.server().access(), server.filter())) {
                 return new Observation(
                                 new ObservedPlan(plan.id(), plan.label(), plan.timing(), facts(guard, pools), database),
                                 new Witnesses(observer, guard, null, pools, false),
@@ -129,9 +130,8 @@ public final class Watch {
     }
 
     private PlanFacts facts(@Nullable GuardObserver guard, PoolWatch pools) {
-        EvidenceSource best = guard != null
-                ? EvidenceSource.GUARD
-                : pools.isAsked() ? EvidenceSource.POOL : EvidenceSource.SERVER;
+        EvidenceSource best =
+                guard != null ? EvidenceSource.GUARD : pools.isAsked() ? EvidenceSource.POOL : EvidenceSource.SERVER;
         Map<String, String> sessions = server == null ? null : server.filter().conditions();
         return new PlanFacts(
                 new WatchFacts(

@@ -1,10 +1,10 @@
 package dev.poolproof.run;
 
+import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.ExistingServer;
 import dev.poolproof.run.provision.Obstacle;
 import dev.poolproof.run.provision.ServerRights;
 import dev.poolproof.run.sample.SessionFilter;
-import dev.poolproof.run.plan.UsageException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ public record WatchedServer(ExistingServer server, SessionFilter filter) {
         List<Obstacle> fatal = missing.stream().filter(Obstacle::isFatal).toList();
         if (!fatal.isEmpty()) {
             throw new UsageException(fatal.stream()
-                    .map(obstacle -> obstacle.what() + " As an administrator of " + server.address() + " run: " + obstacle.remedy())
+                    .map(obstacle -> obstacle.what() + " As an administrator of " + server.address() + " run: "
+                            + obstacle.remedy())
                     .collect(Collectors.joining("\n  ", "The service cannot be watched on the server.\n  ", "")));
         }
         return missing.stream()

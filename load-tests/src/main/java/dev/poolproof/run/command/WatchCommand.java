@@ -99,10 +99,16 @@ final class WatchCommand implements Callable<Integer> {
         try (Load load = loads.load()) {
             RunFolder folder = RunFolder.create(runs.root());
             try {
-                RunRecord record = new Watch(plan(folder), watched, load, new WatchLines(spec.commandLine().getErr())).execute();
+                RunRecord record = new Watch(
+                                plan(folder),
+                                watched,
+                                load,
+                                new WatchLines(spec.commandLine().getErr()))
+                        .execute();
                 JudgedRun judged = known.apply(JudgedRun.of(record, sources.tree()));
                 JudgedExecution.keep(judged, folder.path());
-                String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
+                String page =
+                        folder.path().resolve(ReportFormat.HTML.fileName()).toString();
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
                 out.flush();

@@ -77,7 +77,8 @@ final class WatchedLoadOptions {
                     "What is the load? Give a command behind --, for example ./poolproof watch --db … -- npm test; or for a load from elsewhere --for 5m, or --until-file FILE.");
         }
         if (command.isEmpty() && repeat > 1) {
-            throw new UsageException("--repeat runs a command again, but there is none: a load from elsewhere is sent once.");
+            throw new UsageException(
+                    "--repeat runs a command again, but there is none: a load from elsewhere is sent once.");
         }
         if (file != null && repeat > 1) {
             throw new UsageException(

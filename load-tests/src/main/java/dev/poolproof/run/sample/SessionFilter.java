@@ -103,7 +103,8 @@ public record SessionFilter(Map<String, String> conditions) {
      * out where attributes alone decide.
      */
     String sql() {
-        boolean byAttributes = !conditions.isEmpty() && conditions.keySet().stream().noneMatch(COLUMNS::containsKey);
+        boolean byAttributes =
+                !conditions.isEmpty() && conditions.keySet().stream().noneMatch(COLUMNS::containsKey);
         String id = byAttributes ? "p.PROCESSLIST_ID" : "p.ID";
         List<String> terms = new ArrayList<>(List.of(id + " <> CONNECTION_ID()"));
         if (!byAttributes) {

@@ -97,8 +97,9 @@ final class ForeignService implements AutoCloseable {
 
     /** The same, and what the shell does afterwards. */
     List<String> request(String path, String then) {
-        String script = "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3 >/dev/null; %s"
-                .formatted(http.getAddress().getPort(), path, then);
+        String script =
+                "exec 3<>/dev/tcp/127.0.0.1/%d; printf 'GET %s HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3 >/dev/null; %s"
+                        .formatted(http.getAddress().getPort(), path, then);
         return List.of("bash", "-c", script);
     }
 

@@ -21,9 +21,7 @@ class WatchCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     --target http://127.0.0.1:1                              | What is the load?
                     --target http://127.0.0.1:1 --repeat 2 --for 1s          | --repeat runs a command again
                     --target http://127.0.0.1:1 --until-file done --repeat 2 -- true | do not go together
@@ -42,8 +40,10 @@ class WatchCommandTest {
     void refuses(String arguments, String message) {
         assertThat(execute(arguments.strip().split(" +"))).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains(message).doesNotContain("secret").doesNotContain("\tat ");
-        assertThat(folder.resolve("runs")).satisfiesAnyOf(
-                runs -> assertThat(runs).doesNotExist(), runs -> assertThat(runs).isEmptyDirectory());
+        assertThat(folder.resolve("runs"))
+                .satisfiesAnyOf(
+                        runs -> assertThat(runs).doesNotExist(),
+                        runs -> assertThat(runs).isEmptyDirectory());
     }
 
     @Test

@@ -72,7 +72,9 @@ class WatchIT {
     void passesAServiceThatKeepsWhatItHad() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(service.request("/three-at-once", 0))).as(err + "\n" + out).isZero();
+        assertThat(watch(service.request("/three-at-once", 0)))
+                .as(err + "\n" + out)
+                .isZero();
         assertThat(out.toString())
                 .contains("PASS", "no more of the service's sessions", "Unseen", "bash succeeded", "3 server sessions");
         assertThat(err.toString()).contains("Watching: MariaDB", "user=", "The load begins", "The load is over");
@@ -90,22 +92,31 @@ class WatchIT {
     @Test
     void cannotTellAGrownPoolFromALeakInOneGo() throws Exception {
         assertThat(watch(service.request("/three-at-once", 0))).isEqualTo(ExitCode.INVALID.number());
-        assertThat(out.toString()).contains("3 more sessions").contains("--repeat 3").contains("--expect-pool-max");
+        assertThat(out.toString())
+                .contains("3 more sessions")
+                .contains("--repeat 3")
+                .contains("--expect-pool-max");
     }
 
     @Test
     void passesAPoolThatFillsOnce() throws Exception {
-        assertThat(watch(service.request("/three-at-once", 0), "--repeat=3")).as(out.toString()).isZero();
+        assertThat(watch(service.request("/three-at-once", 0), "--repeat=3"))
+                .as(out.toString())
+                .isZero();
     }
 
     @Test
     void passesAPoolThatGrowsToWhatItMay() throws Exception {
-        assertThat(watch(service.request("/three-at-once", 0), "--expect-pool-max=3")).as(out.toString()).isZero();
+        assertThat(watch(service.request("/three-at-once", 0), "--expect-pool-max=3"))
+                .as(out.toString())
+                .isZero();
     }
 
     @Test
     void failsConnectionsThatAreForgottenEachTime() throws Exception {
-        assertThat(watch(service.request("/forgotten", 0), "--repeat=3")).as(out.toString()).isEqualTo(1);
+        assertThat(watch(service.request("/forgotten", 0), "--repeat=3"))
+                .as(out.toString())
+                .isEqualTo(1);
         assertThat(out.toString()).contains("session-growth", "after each of 3 repetitions", "0, 1, 2,");
     }
 
@@ -123,7 +134,9 @@ class WatchIT {
         Path done = folder.resolve("done");
         CompletableFuture<Void> elsewhere = CompletableFuture.runAsync(() -> sendFromElsewhere(done));
 
-        assertThat(watch(List.of(), "--until-file=" + done)).as(out + "\n" + err).isZero();
+        assertThat(watch(List.of(), "--until-file=" + done))
+                .as(out + "\n" + err)
+                .isZero();
         elsewhere.join();
         assertThat(out.toString()).contains("a load from elsewhere");
     }
@@ -132,7 +145,9 @@ class WatchIT {
     void endsACommandWhoseTimeIsOver() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(service.request("/three-at-once", "exec sleep 300"), "--for=1s")).as(out.toString()).isZero();
+        assertThat(watch(service.request("/three-at-once", "exec sleep 300"), "--for=1s"))
+                .as(out.toString())
+                .isZero();
         assertThat(out.toString()).contains("bash was ended when its time was over");
     }
 
@@ -166,7 +181,9 @@ class WatchIT {
     }
 
     private void sendFromElsewhere(Path done) {
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> err.toString().contains("The load begins"));
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> err.toString().contains("The load begins"));
         try {
             run(service.request("/three-at-once", "touch '" + done + "'"));
         } catch (IOException | InterruptedException e) {

@@ -56,12 +56,22 @@ class WatchedTargetIT {
     @Test
     void namesTheLineByTheGuardWithoutAServer() throws Exception {
         try (ServiceProcess service = service(EvidenceSource.GUARD, "guarded")) {
-            assertThat(watch("--target=" + service.observerAddress(), "--", "bash", "-c", visit(service, Endpoint.CUSTOMERS)))
+            assertThat(watch(
+                            "--target=" + service.observerAddress(),
+                            "--",
+                            "bash",
+                            "-c",
+                            visit(service, Endpoint.CUSTOMERS)))
                     .as(err + "\n" + out)
                     .isZero();
             assertThat(out.toString()).contains("Without a server (--db)", "0 connections out");
 
-            assertThat(watch("--target=" + service.observerAddress(), "--", "bash", "-c", visit(service, Endpoint.PERMISSIONS)))
+            assertThat(watch(
+                            "--target=" + service.observerAddress(),
+                            "--",
+                            "bash",
+                            "-c",
+                            visit(service, Endpoint.PERMISSIONS)))
                     .as(err + "\n" + out)
                     .isEqualTo(1);
             assertThat(err.toString()).contains("Watching: the guard");
@@ -72,8 +82,8 @@ class WatchedTargetIT {
     @Test
     void countsByThePoolsOwnMetricsAndTheServer() throws Exception {
         try (ServiceProcess service = service(EvidenceSource.POOL, "measured")) {
-            Path password =
-                    Files.writeString(folder.resolve("password"), database.administrator().password());
+            Path password = Files.writeString(
+                    folder.resolve("password"), database.administrator().password());
 
             int exitCode = watch(
                     "--target=" + service.observerAddress(),

@@ -73,8 +73,8 @@ class CommandLoadTest {
         Load load = shell("sleep 300 & echo $! > '" + pid + "'; wait");
         load.start();
         Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(pid) && Files.size(pid) > 0);
-        ProcessHandle child = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-                .orElseThrow();
+        ProcessHandle child =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
 
         load.close();
 

@@ -46,8 +46,8 @@ class GuardFleetTest {
         assertThat(fleet.pools()).extracting(Pool::id).doesNotHaveDuplicates();
         assertThat(fleet.outstanding())
                 .singleElement()
-                .satisfies(borrow ->
-                        assertThat(borrow.poolId()).isEqualTo(fleet.pools().get(1).id()));
+                .satisfies(borrow -> assertThat(borrow.poolId())
+                        .isEqualTo(fleet.pools().get(1).id()));
     }
 
     @Test
@@ -80,8 +80,21 @@ class GuardFleetTest {
                 new Gauges((int) (borrows - returns), 3, 0, 3, 10),
                 Map.of());
         Borrow out = new Borrow(
-                "orders", 1, null, "GET /orders", startedAt, "http-1", LINE, List.of(), false, true, null, false, null,
-                null, null);
+                "orders",
+                1,
+                null,
+                "GET /orders",
+                startedAt,
+                "http-1",
+                LINE,
+                List.of(),
+                false,
+                true,
+                null,
+                false,
+                null,
+                null,
+                null);
         return new GuardEvidence(
                 "poolproof-guard",
                 1,

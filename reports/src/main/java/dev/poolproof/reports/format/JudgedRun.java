@@ -1,16 +1,16 @@
 package dev.poolproof.reports.format;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import dev.poolproof.reports.verdict.Pass;
-import dev.poolproof.reports.record.WatchFacts;
-import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.baseline.Baseline;
 import dev.poolproof.reports.record.Incident;
+import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Judge;
+import dev.poolproof.reports.verdict.Pass;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Verdict;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run and the verdict on it.

@@ -21,8 +21,7 @@ final class MarkdownReport {
         MarkdownPage page = new MarkdownPage();
         page.heading(
                 2,
-                sign(judged) + " " + judged.title() + ": "
-                        + judged.run().run().label());
+                sign(judged) + " " + judged.title() + ": " + judged.run().run().label());
         if (verdict instanceof Pass) {
             page.paragraph(Baselined.praise(verdict));
         }
@@ -91,7 +90,9 @@ final class MarkdownReport {
     }
 
     private static String sign(JudgedRun judged) {
-        return switch (judged.exitCode() == JudgedRun.COMMAND_FAILED ? "" : judged.verdict().word()) {
+        return switch (judged.exitCode() == JudgedRun.COMMAND_FAILED
+                ? ""
+                : judged.verdict().word()) {
             case "PASS" -> "✅";
             case "FAIL" -> "❌";
             default -> "⚠️";

@@ -174,7 +174,7 @@ record RunPage(
             String proven = verdict.sight().tiers().equals(Set.of(Tier.SERVER))
                     ? Baselined.praise(verdict)
                     : "After the load had drained, every connection that it borrowed was back, and no rule found"
-                    + " anything.";
+                            + " anything.";
             return verdict.sight().blindSpots().isEmpty()
                     ? proven
                     : proven + " Not seen: " + String.join(" ", verdict.sight().blindSpots());

@@ -89,7 +89,8 @@ final class RefusedByServerRule implements Rule {
                 .max()
                 .orElse(0);
         return facts.isForeign() && others > 0
-                ? " Up to " + Wording.count(others, "session") + " were of others, so it is shared: the refused may be theirs."
+                ? " Up to " + Wording.count(others, "session")
+                        + " were of others, so it is shared: the refused may be theirs."
                 : "";
     }
 

@@ -65,7 +65,8 @@ final class SessionGrowthRule implements Rule {
 
     private static String grown(WatchedSessions sessions) {
         String series = sessions.kept().stream().map(Wording::number).collect(Collectors.joining(", "));
-        return "At rest the service keeps more sessions after each of " + Wording.count(sessions.repetitions(), "repetition")
+        return "At rest the service keeps more sessions after each of "
+                + Wording.count(sessions.repetitions(), "repetition")
                 + " of the load: " + series
                 + (sessions.explained() ? ", not counting those that its pools say they keep." : ".");
     }

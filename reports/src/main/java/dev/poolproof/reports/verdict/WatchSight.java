@@ -20,20 +20,24 @@ final class WatchSight {
         List<String> blindSpots = new ArrayList<>();
         GuardEvidence guard = facts.guardAfter();
         if (facts.asksServer() && facts.serverAfter() == null) {
-            blindSpots.add("Without the server's evidence before and after the load: sessions that stay, and refusals.");
+            blindSpots.add(
+                    "Without the server's evidence before and after the load: sessions that stay, and refusals.");
         } else if (!facts.asksServer()) {
             blindSpots.add("Without a server (--db): sessions that stay, open transactions, and refusals.");
         }
         blindSpots.addAll(PoolSight.blindSpots(facts));
         if (guard == null && !facts.isObserved()) {
-            blindSpots.add("From the server alone: connections that do not come back to a pool that had opened all of its"
-                    + " sessions before the load, which keeps as many then as before; and at which line.");
+            blindSpots.add(
+                    "From the server alone: connections that do not come back to a pool that had opened all of its"
+                            + " sessions before the load, which keeps as many then as before; and at which line.");
         } else if (guard == null) {
-            blindSpots.add("Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");
+            blindSpots.add(
+                    "Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");
         }
         if (WatchedSessions.of(facts).filter(WatchedSessions::cameAndWent).isPresent()) {
-            blindSpots.add("What a service leaked that ended with the load: its sessions ended with it. Let it outlive the load,"
-                    + " or watch it from inside.");
+            blindSpots.add(
+                    "What a service leaked that ended with the load: its sessions ended with it. Let it outlive the load,"
+                            + " or watch it from inside.");
         }
         if (facts.run().counted() == null) {
             blindSpots.add("What the clients got: the load is not Poolproof's own, and says so itself.");
@@ -64,7 +68,8 @@ final class WatchSight {
                                     : " (in each repetition: "
                                             + slept.counts().stream()
                                                     .map(Wording::number)
-                                                    .collect(Collectors.joining(", ")) + ")")
+                                                    .collect(Collectors.joining(", "))
+                                            + ")")
                             + ": idle in the pool, or lent and never given back; the server cannot tell."));
         }
         WatchFacts watch = facts.watch();

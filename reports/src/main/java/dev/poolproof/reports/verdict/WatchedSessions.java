@@ -103,7 +103,9 @@ record WatchedSessions(List<Long> kept, boolean explained) {
     }
 
     private static @Nullable Long sessions(Evidence rest) {
-        return rest.server() == null ? null : Long.valueOf(rest.server().sessions().size());
+        return rest.server() == null
+                ? null
+                : Long.valueOf(rest.server().sessions().size());
     }
 
     private static @Nullable Long guarded(Evidence rest) {

@@ -36,13 +36,12 @@ final class WatchedSessionsCheck implements Check {
         List<String> objections = new ArrayList<>();
         boolean fromInside = facts.guardAfter() != null || facts.isObserved();
         if (!fromInside && !wasSeen(facts)) {
-            objections.add("No session" + whose(watch) + " was ever seen on the server, so the load never reached it, or the"
-                    + " sessions are others. See who is there with SHOW PROCESSLIST, and name them with --sessions.");
+            objections.add(
+                    "No session" + whose(watch) + " was ever seen on the server, so the load never reached it, or the"
+                            + " sessions are others. See who is there with SHOW PROCESSLIST, and name them with --sessions.");
         }
         if (!fromInside) {
-            SleptThrough.of(facts)
-                    .filter(SleptThrough::all)
-                    .ifPresent(slept -> objections.add(slept(slept)));
+            SleptThrough.of(facts).filter(SleptThrough::all).ifPresent(slept -> objections.add(slept(slept)));
             atWork(facts, server, objections);
         }
         if (watch.expectedMaximum() == null) {

@@ -29,10 +29,13 @@ final class WatchTest {
     void provesNothingWhereEverySessionSleptThroughTheLoad() {
         sleeping(8, 60);
 
-        assertThat(Judge.judge(run.build())).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
-                        invalid.reasons())
-                .singleElement()
-                .satisfies(reason -> assertThat(reason.message()).contains("All 8 sessions", "never given back")));
+        assertThat(Judge.judge(run.build()))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .singleElement()
+                                .satisfies(reason ->
+                                        assertThat(reason.message()).contains("All 8 sessions", "never given back")));
     }
 
     @Test
@@ -42,18 +45,26 @@ final class WatchTest {
         Verdict verdict = Judge.judge(run.build());
 
         assertThat(verdict).isInstanceOf(Pass.class);
-        assertThat(verdict.sight().unconfirmed()).anySatisfy(note -> assertThat(note).contains("6 sessions of 8 slept"));
+        assertThat(verdict.sight().unconfirmed())
+                .anySatisfy(note -> assertThat(note).contains("6 sessions of 8 slept"));
     }
 
     @Test
     void cannotTellAGrownPoolFromALeakInOneGo() {
         run.after.pools.forEach(pool -> pool.total += 1);
 
-        assertThat(Judge.judge(run.build())).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(
-                        invalid.reasons())
-                .singleElement()
-                .satisfies(reason -> assertThat(reason.message())
-                        .contains("4 more sessions", "--repeat 3", "--expect-pool-max", "--metrics", "guard")));
+        assertThat(Judge.judge(run.build()))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .singleElement()
+                                .satisfies(reason -> assertThat(reason.message())
+                                        .contains(
+                                                "4 more sessions",
+                                                "--repeat 3",
+                                                "--expect-pool-max",
+                                                "--metrics",
+                                                "guard")));
     }
 
     @Test
@@ -89,7 +100,8 @@ final class WatchTest {
         Verdict verdict = Judge.judge(run.build());
 
         assertThat(verdict).isInstanceOf(Pass.class);
-        assertThat(verdict.sight().unconfirmed()).anySatisfy(note -> assertThat(note).contains("24 more sessions"));
+        assertThat(verdict.sight().unconfirmed())
+                .anySatisfy(note -> assertThat(note).contains("24 more sessions"));
     }
 
     @Test
@@ -114,7 +126,8 @@ final class WatchTest {
 
     @Test
     void takesACommandThatFailedForNoFindingAndNoSuccess() {
-        JudgedRun judged = JudgedRun.of(Records.healthy().watchedCommand(null, 7).build());
+        JudgedRun judged =
+                JudgedRun.of(Records.healthy().watchedCommand(null, 7).build());
 
         assertThat(judged.verdict()).isInstanceOf(Pass.class);
         assertThat(judged.exitCode()).isEqualTo(3);
