@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Whether there is memory left for a database, a service and a load generator. */
 final class MemoryExamination implements Examination {
 
-    /** What the embedded database, the reference service and Gatling held together at their peak, rounded up. */
+    /** What the embedded database, the reference service and Gatling may want together: an estimate, not measured. */
     private static final long NEEDED_MB = 1_500;
 
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -29,7 +29,7 @@ final class MemoryExamination implements Examination {
                         : Diagnosis.lacks(
                                 "Memory",
                                 what
-                                        + " A run of the reference service with an embedded database takes up to %,d MB."
+                                        + " A run of the reference service with an embedded database takes about %,d MB."
                                                 .formatted(NEEDED_MB),
                                 "end what else runs here, or use --database existing with a server elsewhere"));
     }

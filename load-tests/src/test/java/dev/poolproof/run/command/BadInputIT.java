@@ -61,7 +61,7 @@ class BadInputIT {
 
     @Test
     void refusesASourceOfEvidenceThatDoesNotExist() throws Exception {
-        assertRefused(List.of("--evidence", "logs"), "--evidence", "GUARD, SERVER");
+        assertRefused(List.of("--evidence", "logs"), "--evidence", "GUARD, POOL, SERVER");
     }
 
     @Test
