@@ -22,14 +22,12 @@ import java.util.List;
 final class ForeignService implements AutoCloseable {
 
     private final Access access;
-    private final String schema;
     private final HttpServer http;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> all = new ArrayList<>();
 
     ForeignService(Access access, String schema) throws IOException, SQLException {
         this.access = access;
-        this.schema = schema;
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database if not exists " + schema);

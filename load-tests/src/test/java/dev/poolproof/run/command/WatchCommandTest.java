@@ -21,7 +21,7 @@ class WatchCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --target http://127.0.0.1:1                              | What is the load?
                     --target http://127.0.0.1:1 --repeat 2 --for 1s          | --repeat runs a command again
                     --target http://127.0.0.1:1 --until-file done --repeat 2 -- true | do not go together
