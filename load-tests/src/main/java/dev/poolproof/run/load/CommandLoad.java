@@ -112,7 +112,8 @@ public final class CommandLoad implements Load {
         family.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + GRACE.toNanos();
         boolean interrupted = false;
-        while (family.stream().anyMatch(ProcessHandle::isAlive)) {
+        // The system forgets a process a moment before Java knows how it ended.
+        while (running.isAlive() || family.stream().anyMatch(ProcessHandle::isAlive)) {
             if (System.nanoTime() > deadline) {
                 family.forEach(ProcessHandle::destroyForcibly);
             }

@@ -152,6 +152,28 @@ class WatchIT {
     }
 
     @Test
+    void endsTheCommandOnControlCAndKeepsWhatItSaw() throws Exception {
+        run(service.request("/three-at-once", 0));
+        String lasting = "sleep 300 & echo under way; wait";
+
+        try (CommandLineProcess watch =
+                CommandLineProcess.start(arguments(database.administrator(), List.of("sh", "-c", lasting)))) {
+            watch.awaitLine("under way");
+            List<ProcessHandle> children = watch.children();
+
+            watch.pressControlC();
+
+            assertThat(watch.exitCode()).as(watch.output()).isEqualTo(ExitCode.INTERRUPTED.number());
+            assertThat(children).hasSize(2);
+            Awaitility.await()
+                    .atMost(1, TimeUnit.SECONDS)
+                    .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(watch.output()).contains("INVALID", "interrupted").doesNotContain("\tat ");
+            assertThat(judgeAgain()).isEqualTo(ExitCode.INVALID.number());
+        }
+    }
+
+    @Test
     void provesNothingWhereEverySessionSleptThroughTheLoad() throws Exception {
         run(service.request("/three-at-once", 0));
         Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> service.quietSeconds() >= 2);
@@ -200,6 +222,10 @@ class WatchIT {
     }
 
     private int watch(Access access, List<String> command, String... options) throws IOException {
+        return execute(arguments(access, command, options));
+    }
+
+    private String[] arguments(Access access, List<String> command, String... options) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), access.password());
         List<String> arguments = new ArrayList<>(List.of(
                 "watch",
@@ -213,7 +239,7 @@ class WatchIT {
             arguments.add("--");
             arguments.addAll(command);
         }
-        return execute(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private int execute(String... arguments) {

@@ -20,6 +20,9 @@ final class LoadSentCheck implements Check {
     @Override
     public List<String> objections(Facts facts, List<Finding> findings) {
         LoadFacts load = facts.run().load();
+        if (load == null && facts.isForeign() && !facts.run().incidents().isEmpty()) {
+            return List.of(); // What happened to it has been said.
+        }
         if (load == null) {
             return List.of("The load generator never reported, so nobody knows what the clients got. Its log is in the"
                     + " run's folder.");

@@ -5,25 +5,31 @@ import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.ServerEvidence.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * How many of a foreign service's sessions did nothing while the load was sent. The server counts their sleep
- * in whole seconds, so rather too few are found than too many.
+ * Which of a foreign service's sessions did nothing while the load was sent. The server counts their sleep in
+ * whole seconds, so rather too few are found than too many.
  *
- * @param counts at the rest after each repetition, at least one
+ * @param asleep their ids at the rest after each repetition, at least one
  * @param sessions how many sessions there are after the last
  * @param others whether more sessions than those were seen during the last repetition, which may have worked
  */
-record SleptThrough(List<Long> counts, long sessions, boolean others) {
+record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
 
     private static final long MILLIS = 1_000;
 
+    /** The first may be chance. */
+    private static final int STEPS_THAT_SHOW_A_WAY = 2;
+
     SleptThrough {
-        counts = List.copyOf(counts);
+        asleep = List.copyOf(asleep);
     }
 
     /** Empty for the reference service, and where the server did not tell after each repetition. */
@@ -36,19 +42,20 @@ record SleptThrough(List<Long> counts, long sessions, boolean others) {
         if (!facts.isForeign() || last == null || rests.size() != loads.size()) {
             return Optional.empty();
         }
-        List<Long> counts = new ArrayList<>();
+        List<Set<Long>> asleep = new ArrayList<>();
         for (int i = 0; i < loads.size(); i++) {
             ServerEvidence server = rests.get(i).server();
             if (server == null) {
                 return Optional.empty();
             }
             long since = rests.get(i).atMillis() - loads.get(i).startMillis();
-            counts.add(server.sessions().stream()
+            asleep.add(server.sessions().stream()
                     .filter(session -> session.command().equals("Sleep") && session.seconds() * MILLIS >= since)
-                    .count());
+                    .map(Session::id)
+                    .collect(Collectors.toSet()));
         }
         int sessions = last.sessions().size();
-        return Optional.of(new SleptThrough(counts, sessions, saw(run, loads.get(loads.size() - 1), sessions)));
+        return Optional.of(new SleptThrough(asleep, sessions, saw(run, loads.get(loads.size() - 1), sessions)));
     }
 
     private static boolean saw(RunRecord run, Phase load, int sessions) {
@@ -61,7 +68,27 @@ record SleptThrough(List<Long> counts, long sessions, boolean others) {
 
     /** So many slept through the last repetition. */
     long last() {
-        return counts.get(counts.size() - 1);
+        return counts().get(asleep.size() - 1);
+    }
+
+    /** How many slept through each repetition. */
+    List<Long> counts() {
+        return asleep.stream().map(sessions -> (long) sessions.size()).toList();
+    }
+
+    /**
+     * Whether ever more of them fell asleep, and none ever worked again: so does a pool that is lent away bit by
+     * bit, and, more rarely, one of which less is needed each time.
+     */
+    boolean everMore() {
+        int steps = 0;
+        for (int i = 1; i < asleep.size(); i++) {
+            if (!asleep.get(i).containsAll(asleep.get(i - 1))) {
+                return false;
+            }
+            steps += asleep.get(i).size() > asleep.get(i - 1).size() ? 1 : 0;
+        }
+        return steps >= STEPS_THAT_SHOW_A_WAY;
     }
 
     /** Whether no session is known to have worked in the last repetition. */

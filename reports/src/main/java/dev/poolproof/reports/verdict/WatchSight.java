@@ -28,8 +28,12 @@ final class WatchSight {
         blindSpots.addAll(PoolSight.blindSpots(facts));
         if (guard == null && !facts.isObserved()) {
             blindSpots.add(
-                    "From the server alone: connections that do not come back to a pool that had opened all of its"
-                            + " sessions before the load, which keeps as many then as before; and at which line.");
+                    "From the server alone: connections that are lent and never given back within what their pool may open,"
+                            + " which sleep there as idle ones do"
+                            + (facts.loads().size() < WatchedSessions.REPETITIONS_THAT_PROVE
+                                    ? " (--repeat 3 shows whether ever more of them sleep)"
+                                    : "")
+                            + "; and at which line.");
         } else if (guard == null) {
             blindSpots.add(
                     "Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");

@@ -7,14 +7,15 @@ import dev.poolproof.reports.record.WatchFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have
- * worked; they must be at rest in the end; and where they became more, something must tell a pool that has
- * grown from connections that do not come back: the pools, the guard, the maximum that the service may keep, or
- * more repetitions. What is proven otherwise needs none of it.
+ * worked, and not ever fewer of them; they must be at rest in the end; and where they became more, something
+ * must tell a pool that has grown from connections that do not come back: the pools, the guard, the maximum
+ * that the service may keep, or more repetitions. What is proven otherwise needs none of it.
  */
 final class WatchedSessionsCheck implements Check {
 
@@ -41,7 +42,7 @@ final class WatchedSessionsCheck implements Check {
                             + " sessions are others. See who is there with SHOW PROCESSLIST, and name them with --sessions.");
         }
         if (!fromInside) {
-            SleptThrough.of(facts).filter(SleptThrough::all).ifPresent(slept -> objections.add(slept(slept)));
+            SleptThrough.of(facts).flatMap(WatchedSessionsCheck::slept).ifPresent(objections::add);
             atWork(facts, server, objections);
         }
         if (watch.expectedMaximum() == null) {
@@ -62,12 +63,23 @@ final class WatchedSessionsCheck implements Check {
                         .isPresent();
     }
 
-    private static String slept(SleptThrough slept) {
-        return (slept.sessions() == 1
-                        ? "The service's only session"
-                        : "All " + Wording.number(slept.sessions()) + " sessions of the service")
-                + " slept through the last load: it never reached the database, or every connection was lent before it and never"
-                + " given back. See what the load got; the guard at --target or the pools' own figures (--metrics, --jmx) tell.";
+    private static Optional<String> slept(SleptThrough slept) {
+        if (slept.all()) {
+            return Optional.of((slept.sessions() == 1
+                            ? "The service's only session"
+                            : "All " + Wording.number(slept.sessions()) + " sessions of the service")
+                    + " slept through the last load: it never reached the database, or every connection was lent before it and"
+                    + " never given back. See what the load got; the guard at --target or the pools' own figures (--metrics,"
+                    + " --jmx) tell.");
+        }
+        return slept.everMore()
+                ? Optional.of("Ever more of the service's sessions fell asleep and never worked again ("
+                        + slept.counts().stream().map(Wording::number).collect(Collectors.joining(", ")) + " of "
+                        + Wording.number(slept.sessions())
+                        + "): lent and never given back, or a pool of which less was needed each time. What tells: the pools'"
+                        + " own figures with --metrics or --jmx; the guard at --target; or more repetitions, in which idle"
+                        + " ones work again.")
+                : Optional.empty();
     }
 
     private static String whose(WatchFacts watch) {
