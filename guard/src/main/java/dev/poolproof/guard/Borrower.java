@@ -31,6 +31,12 @@ final class Borrower {
 
     void serve(@Nullable RequestScope request) {
         scope = request;
+        for (int index = 0; index < pools; index++) {
+            Slot slot = first[index];
+            if (slot != null) {
+                slot.disquiet();
+            }
+        }
     }
 
     boolean isCurrentThread() {

@@ -312,13 +312,11 @@ public final class Guard {
         int ordinal = scope == null ? 1 : scope.countBorrow(first);
         boolean suspected =
                 scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
-        Trail trail = null;
-        if (paths.allows(nowMillis, suspected)) {
-            trail = trail(pool, scope, ordinal);
-        } else if (!sessionChecks && !pool.isSuspected()) {
-            pool.quiet(nowMillis);
+        boolean traced = paths.allows(nowMillis, suspected);
+        slot.take(scope, ordinal, traced ? trail(pool, scope, ordinal) : null, nowMillis);
+        if (!traced && !sessionChecks && scope == null) {
+            first.quiet(nowMillis);
         }
-        slot.take(scope, ordinal, trail, nowMillis);
     }
 
     private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {

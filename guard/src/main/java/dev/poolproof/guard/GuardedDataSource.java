@@ -54,9 +54,8 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             return pool.getConnection();
         }
         Slot own = slots.ofCurrentThread();
-        // What most borrows come to, kept short, as it decides what the guard costs. What else there may be to do is
-        // asked for before the pool is: a branch behind it makes the usual way slower.
-        if (own != null && own.isAloneAndFreeOutsideRequests() && ledger.isQuiet(clock.millis())) {
+        // What most borrows come to, kept short, as it decides what the guard costs.
+        if (own != null && own.isFreeAndQuiet()) {
             Connection connection;
             try {
                 connection = pool.getConnection();
@@ -64,18 +63,18 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
                 guard.countFailure(ledger, null, failure);
                 throw failure;
             }
-            return lend(connection);
+            return lend(own, connection);
         }
         return borrow(null);
     }
 
-    private GuardedConnection lend(Connection connection) {
-        // Looked for once more: to keep it over the pool's own work costs more than to find it again.
-        Slot own = slots.ofCurrentThread();
-        if (own == null || !own.isAloneAndFree()) {
+    /** Asks again what was asked before: the pool may have taken its time, or have borrowed from itself. */
+    private GuardedConnection lend(Slot own, Connection connection) {
+        long nowMillis = clock.millis();
+        if (!own.isFreeAndQuietAt(nowMillis)) {
             return guard.lend(ledger, null, connection);
         }
-        own.takeQuietly(clock.millis());
+        own.takeQuietly(nowMillis);
         return new GuardedConnection(connection, own, own.ticket());
     }
 

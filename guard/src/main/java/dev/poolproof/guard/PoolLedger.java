@@ -43,9 +43,6 @@ final class PoolLedger {
 
     private volatile boolean suspected;
 
-    /** Written and read without care: who reads an old value takes the longer way once, or the shorter for one tick more. */
-    private long quietAtMillis = Long.MIN_VALUE;
-
     PoolLedger(Origin origin, PoolProbe probe, Journal journal) {
         this.origin = origin;
         this.probe = probe;
@@ -82,19 +79,7 @@ final class PoolLedger {
     }
 
     void suspect(boolean suspicion) {
-        if (suspected != suspicion) {
-            suspected = suspicion;
-            quietAtMillis = Long.MIN_VALUE;
-        }
-    }
-
-    /** Says that until the clock goes on, a borrow outside requests leaves nothing but its moment. */
-    void quiet(long nowMillis) {
-        quietAtMillis = nowMillis;
-    }
-
-    boolean isQuiet(long nowMillis) {
-        return quietAtMillis == nowMillis;
+        suspected = suspicion;
     }
 
     void keepPath(@Nullable RequestScope scope, int ordinal, CallPath path) {
