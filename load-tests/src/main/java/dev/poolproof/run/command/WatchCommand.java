@@ -41,6 +41,9 @@ final class WatchCommand implements Callable<Integer> {
 
     private static final String ELSEWHERE = "a load from elsewhere";
 
+    /** So long that a session which sleeps through the next load is told from one that works, in whole seconds. */
+    private static final Duration GRACE = Duration.ofMillis(2_500);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -130,8 +133,7 @@ final class WatchCommand implements Callable<Integer> {
                 label != null ? label : program != null ? program : ELSEWHERE,
                 targets,
                 pools.plan(),
-                new Timing(
-                        pace.sampleInterval(), pace.settlePatience(), drain, pace.grace(), pace.warmUp(), pace.poll()),
+                new Timing(pace.sampleInterval(), pace.settlePatience(), drain, GRACE, pace.warmUp(), pace.poll()),
                 loads.repeat(),
                 program,
                 expectedMaximum);

@@ -26,7 +26,7 @@ class ReadmeTest {
     private static final Path README = Path.of("../README.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
     private static final Pattern COMMAND = Pattern.compile(
-            "(?m)^[ $-]*(?:run: |[\\w./-]*env )?(?:\\S*/)?poolproof(?:-[\\w.]+/poolproof)? (?!bench\\b)(.*)$");
+            "(?m)^[ $-]*(?:run: |[\\w./-]*env )?(?:\\S*/)?poolproof(?:-[\\w.-]+/poolproof)? (?!bench\\b)(.*)$");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     static Stream<String> commands() throws IOException {

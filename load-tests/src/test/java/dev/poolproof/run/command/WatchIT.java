@@ -176,7 +176,7 @@ class WatchIT {
     @Test
     void provesNothingWhereEverySessionSleptThroughTheLoad() throws Exception {
         run(service.request("/three-at-once", 0));
-        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> service.quietSeconds() >= 2);
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> service.quietSeconds() >= 4);
 
         assertThat(watch(List.of("true"))).isEqualTo(ExitCode.INVALID.number());
         assertThat(out.toString()).contains("All 3 sessions of the service slept through the last load");
@@ -233,6 +233,7 @@ class WatchIT {
                 "--db-user=" + access.username(),
                 "--db-password-file=" + password,
                 "--sessions=user=" + database.service().username(),
+                "--drain=1s",
                 "--runs=" + runs));
         arguments.addAll(List.of(options));
         if (!command.isEmpty()) {

@@ -159,9 +159,7 @@ record RunPage(
                     findings.isEmpty()
                             ? new Headline(
                                     "pass",
-                                    judged.commandFailed()
-                                            ? "Every connection came back, but the command failed"
-                                            : "Every connection came back",
+                                    clean(verdict) + (judged.commandFailed() ? ", but the command failed" : ""),
                                     null,
                                     praise(verdict))
                             : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
@@ -170,8 +168,18 @@ record RunPage(
             };
         }
 
+        private static String clean(Verdict verdict) {
+            return isSeenFromTheServerAlone(verdict)
+                    ? "The server keeps no more sessions than it should"
+                    : "Every connection came back";
+        }
+
+        private static boolean isSeenFromTheServerAlone(Verdict verdict) {
+            return verdict.sight().tiers().equals(Set.of(Tier.SERVER));
+        }
+
         private static String praise(Verdict verdict) {
-            String proven = verdict.sight().tiers().equals(Set.of(Tier.SERVER))
+            String proven = isSeenFromTheServerAlone(verdict)
                     ? Baselined.praise(verdict)
                     : "After the load had drained, every connection that it borrowed was back, and no rule found"
                             + " anything.";

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which of a foreign service's sessions did nothing while the load was sent. The server counts their sleep in
- * whole seconds, so rather too few are found than too many.
+ * whole seconds, and MySQL from one second of its clock to another: 1.1 s may be 2 (8.0.33). So rather too few
+ * are found than too many, and only those that slept for a while before it.
  *
  * @param asleep their ids at the rest after each repetition, at least one
  * @param sessions how many sessions there are after the last
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
 
     private static final long MILLIS = 1_000;
+
+    /** By so much the server may count too many, and answer too late. */
+    private static final long BLUR_MILLIS = 1_500;
 
     /** The first may be chance. */
     private static final int STEPS_THAT_SHOW_A_WAY = 2;
@@ -50,7 +54,8 @@ record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
             }
             long since = rests.get(i).atMillis() - loads.get(i).startMillis();
             asleep.add(server.sessions().stream()
-                    .filter(session -> session.command().equals("Sleep") && session.seconds() * MILLIS >= since)
+                    .filter(session ->
+                            session.command().equals("Sleep") && session.seconds() * MILLIS >= since + BLUR_MILLIS)
                     .map(Session::id)
                     .collect(Collectors.toSet()));
         }
