@@ -96,7 +96,7 @@ final class Borrower {
             first[pools - 1] = slot;
             if (oldest != null) {
                 oldest.pool().threadSlots().forget(oldest);
-                oldest.retireAll();
+                SlotChain.retire(oldest);
             }
         }
         pool.slots().add(slot);

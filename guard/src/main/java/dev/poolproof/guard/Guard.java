@@ -8,7 +8,6 @@ import dev.poolproof.guard.snapshot.GuardSnapshot;
 import dev.poolproof.guard.snapshot.Site;
 import dev.poolproof.guard.snapshot.Totals;
 import dev.poolproof.guard.snapshot.TrackerFacts;
-import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -34,20 +33,12 @@ public final class Guard {
 
     private final InstantSource wallClock;
     private final GuardOptions options;
-    private final boolean sessionChecks;
     private final Journal journal;
     private final CoarseClock clock;
-    private final PathBudget paths;
     private final Routes routes = new Routes();
     private final Census census;
     private final Suspicion suspicion;
-
-    /**
-     * What each thread has borrowed and which request it serves. One a guard, not one a process: two guards know nothing of
-     * each other. What it keeps of a thread reaches neither the guard nor this, so it goes when the guard does.
-     */
-    @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<Borrower> borrowers = ThreadLocal.withInitial(Borrower::new);
+    private final Lending lending;
 
     private final boolean off;
 
@@ -65,12 +56,11 @@ public final class Guard {
         this.off = off;
         this.wallClock = wallClock;
         this.options = options;
-        this.sessionChecks = options.sessionChecks();
         this.clock = clock;
         this.journal = Journal.of(options, libraries, wallClock, clock);
-        this.paths = journal.paths();
         this.census = new Census(wallClock, journal);
         this.suspicion = new Suspicion(census, routes);
+        this.lending = new Lending(journal, census, options.sessionChecks());
         if (!off) {
             IN_USE.add(this);
         }
@@ -130,6 +120,10 @@ public final class Guard {
         }
     }
 
+    Lending lending() {
+        return lending;
+    }
+
     boolean isOff() {
         return off;
     }
@@ -152,12 +146,12 @@ public final class Guard {
      * borrows then is the request's, also after the request has ended. Outside any request the task is returned as it is.
      */
     public <T> Callable<T> carry(Callable<T> task) {
-        RequestScope scope = borrowers.get().scope();
+        RequestScope scope = lending.borrower().scope();
         if (scope == null) {
             return task;
         }
         return () -> {
-            try (RequestScope carried = scope.carriedTo(borrowers.get())) {
+            try (RequestScope carried = scope.carriedTo(lending.borrower())) {
                 return task.call();
             }
         };
@@ -165,12 +159,12 @@ public final class Guard {
 
     /** As {@link #carry(Callable)}, for a task without a result. */
     public Runnable carry(Runnable task) {
-        RequestScope scope = borrowers.get().scope();
+        RequestScope scope = lending.borrower().scope();
         if (scope == null) {
             return task;
         }
         return () -> {
-            try (RequestScope carried = scope.carriedTo(borrowers.get())) {
+            try (RequestScope carried = scope.carriedTo(lending.borrower())) {
                 task.run();
             }
         };
@@ -224,7 +218,7 @@ public final class Guard {
      * @param tenant who is served, null where unknown
      */
     public RequestScope enter(String route, @Nullable String tenant) {
-        return RequestScope.enter(borrowers.get(), routes.named(route), tenant);
+        return RequestScope.enter(lending.borrower(), routes.named(route), tenant);
     }
 
     /** Says what the guard knows at this moment. Borrows go on meanwhile, so only a quiet process gives exact sums. */
@@ -250,7 +244,7 @@ public final class Guard {
 
     private TrackerFacts tracker(Totals totals) {
         InjectedFaults faults = journal.uses().faults();
-        long taken = paths.taken();
+        long taken = journal.paths().taken();
         return new TrackerFacts(
                 options.sessionChecks(),
                 faults.plan().faults().stream().map(Fault::toString).toList(),
@@ -260,91 +254,8 @@ public final class Guard {
                 Math.max(0, totals.borrows() - taken));
     }
 
-    /** The first of the slots in which the current thread writes down what it borrows of the pool. */
-    private Slot slotFor(PoolLedger ledger) {
-        Slot found = ledger.threadSlots().ofCurrentThread();
-        return found != null ? found : borrowers.get().slotFor(ledger);
-    }
-
-    /**
-     * Records that the current thread is going to ask for a connection though it holds one of the same pool; null where it
-     * holds none.
-     */
-    @Nullable
-    NestedAsk ask(PoolLedger ledger) {
-        Slot first = slotFor(ledger);
-        List<Slot> held = first.isAloneAndFree()
-                ? List.of()
-                : first.heldBy(first.borrower().scope());
-        if (held.isEmpty()) {
-            return null;
-        }
-        CallPath path = CallPath.here();
-        NestedAsk ask =
-                new NestedAsk(held, path, journal.nestedBorrows().of(held.get(0).borrow(), path));
-        ledger.begin(ask);
-        return ask;
-    }
-
-    /**
-     * Records a connection that the pool has just handed out to the current thread.
-     *
-     * @param ask null where it held none
-     */
-    GuardedConnection lend(PoolLedger ledger, @Nullable NestedAsk ask, Connection connection) {
-        if (ask != null) {
-            ask.served();
-        }
-        Slot first = slotFor(ledger);
-        Slot slot = first.isAloneAndFree() ? first : first.free();
-        take(first, slot, clock.millis());
-        GuardedConnection lent = new GuardedConnection(connection, slot, slot.ticket());
-        if (sessionChecks) {
-            // How the session is before the program touches it.
-            lent.use();
-        }
-        return lent;
-    }
-
-    private void take(Slot first, Slot slot, long nowMillis) {
-        RequestScope scope = first.borrower().scope();
-        PoolLedger pool = first.pool();
-        int ordinal = scope == null ? 1 : scope.countBorrow(first);
-        boolean suspected =
-                scope == null ? pool.isSuspected() : scope.routeLedger().isSuspected();
-        boolean traced = paths.allows(nowMillis, suspected);
-        slot.take(scope, ordinal, traced ? trail(pool, scope, ordinal) : null, nowMillis);
-        if (!traced && !sessionChecks && scope == null) {
-            first.quiet(nowMillis);
-        }
-    }
-
-    private static Trail trail(PoolLedger pool, @Nullable RequestScope scope, int ordinal) {
-        CallPath path = CallPath.here();
-        pool.keepPath(scope, ordinal, path);
-        if (scope != null) {
-            scope.keep(path);
-        }
-        return new Trail(path);
-    }
-
-    void countFailure(PoolLedger ledger, @Nullable NestedAsk ask, Throwable failure) {
-        if (ask != null) {
-            ask.refused();
-        }
-        if (ledger.isClosedUnnoticed()) {
-            census.close(ledger, null, null);
-        }
-        census.countFailure();
-        ledger.refuse(BorrowFailures.classify(failure), currentRoute());
-    }
-
-    void close(PoolLedger ledger, CallPath path) {
-        census.close(ledger, path.site(), currentRoute());
-    }
-
     /** The route that the current thread serves, null outside any. */
     public @Nullable String currentRoute() {
-        return RequestScope.routeOf(borrowers.get().scope());
+        return lending.currentRoute();
     }
 }

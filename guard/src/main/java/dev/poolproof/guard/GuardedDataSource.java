@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     private final Guard guard;
+    private final Lending lending;
     private final DataSource pool;
     private final PoolLedger ledger;
     private final ThreadSlots slots;
@@ -27,6 +28,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     GuardedDataSource(Guard guard, DataSource pool, PoolLedger ledger) {
         this.guard = guard;
+        this.lending = guard.lending();
         this.pool = pool;
         this.ledger = ledger;
         this.slots = ledger.threadSlots();
@@ -60,7 +62,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
             try {
                 connection = pool.getConnection();
             } catch (SQLException | RuntimeException | Error failure) {
-                guard.countFailure(ledger, null, failure);
+                lending.countFailure(ledger, null, failure);
                 throw failure;
             }
             return lend(own, connection);
@@ -72,7 +74,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     private GuardedConnection lend(Slot own, Connection connection) {
         long nowMillis = clock.millis();
         if (!own.isFreeAndQuietAt(nowMillis)) {
-            return guard.lend(ledger, null, connection);
+            return lending.lend(ledger, null, connection);
         }
         own.takeQuietly(nowMillis);
         return new GuardedConnection(connection, own, own.ticket());
@@ -91,15 +93,15 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
 
     /** @param login null for the pool's own */
     private GuardedConnection borrow(@Nullable Login login) throws SQLException {
-        NestedAsk ask = guard.ask(ledger);
+        NestedAsk ask = lending.ask(ledger);
         Connection connection;
         try {
             connection = login == null ? pool.getConnection() : pool.getConnection(login.username(), login.password());
         } catch (SQLException | RuntimeException | Error failure) {
-            guard.countFailure(ledger, ask, failure);
+            lending.countFailure(ledger, ask, failure);
             throw failure;
         }
-        return guard.lend(ledger, ask, connection);
+        return lending.lend(ledger, ask, connection);
     }
 
     /**
@@ -111,7 +113,7 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
     @Override
     public void close() {
         // Recorded first: whoever is refused while the pool shuts down was refused by a closed pool.
-        guard.close(ledger, CallPath.here());
+        lending.close(ledger, CallPath.here());
         if (pool instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

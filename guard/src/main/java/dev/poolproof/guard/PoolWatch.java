@@ -35,7 +35,7 @@ public final class PoolWatch {
     }
 
     public Asking ask() {
-        NestedAsk nested = guard.ask(ledger);
+        NestedAsk nested = guard.lending().ask(ledger);
         return nested == null ? Asking.ALONE : new Asking(nested);
     }
 
@@ -45,16 +45,16 @@ public final class PoolWatch {
      * @return what the borrower must be given in its place, and has to close
      */
     public Connection lend(Asking asking, Connection connection) {
-        return guard.lend(ledger, asking.nested, connection);
+        return guard.lending().lend(ledger, asking.nested, connection);
     }
 
     /** Records that the pool threw instead. */
     public void refuse(Asking asking, Throwable failure) {
-        guard.countFailure(ledger, asking.nested, failure);
+        guard.lending().countFailure(ledger, asking.nested, failure);
     }
 
     /** Records that the caller closes the pool; again, that it had done so already, which changes nothing. */
     public void closes() {
-        guard.close(ledger, CallPath.here());
+        guard.lending().close(ledger, CallPath.here());
     }
 }

@@ -145,7 +145,7 @@ public final class RequestScope implements AutoCloseable {
         }
         for (PoolTally tally = tallies; tally != null; tally = tally.next()) {
             route.countBorrows(tally);
-            if (isOver() && tally.first().isAnyOutOf(this)) {
+            if (isOver() && SlotChain.isAnyOutOf(tally.first(), this)) {
                 route.suspect(true);
             }
         }

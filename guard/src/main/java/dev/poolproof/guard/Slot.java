@@ -6,8 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ final class Slot {
     private static final VarHandle RETURNED_ELSEWHERE = handle("returnedElsewhere");
 
     private static final long NEVER = Long.MIN_VALUE;
-
-    /** A thread that holds more connections of one pool at once has further slots forgotten by itself, not by the pool. */
-    private static final int MOST_AT_ONCE = 16;
 
     private final Borrower borrower;
     private final WeakReference<Thread> thread;
@@ -113,29 +108,21 @@ final class Slot {
         quietAtMillis = NEVER;
     }
 
-    private boolean isFree() {
+    /** For its thread. */
+    boolean isFree() {
         return returned == taken || returnedElsewhere == taken;
     }
 
-    /** A slot of the same thread and pool that is free: this, a later one, or a new one. For its thread. */
-    Slot free() {
-        int length = 0;
-        for (Slot slot = this; slot != null; slot = slot.next) {
-            if (slot.isFree()) {
-                return slot;
-            }
-            length++;
-        }
-        Slot added = new Slot(borrower, pool);
-        if (length >= MOST_AT_ONCE && next != null) {
-            next.retireAll();
-        } else {
-            added.next = next;
-        }
+    /** The thread's next slot for the same pool. For its thread. */
+    @Nullable
+    Slot next() {
+        return next;
+    }
+
+    /** For its thread. */
+    void putBehind(Slot added) {
         next = added;
         disquiet();
-        pool.slots().add(added);
-        return added;
     }
 
     /** Writes a borrow down; for its thread, and while it is free. */
@@ -291,20 +278,13 @@ final class Slot {
     }
 
     /**
-     * Those of the thread's slots for the pool in which the same request has a connection out; outside requests, one that
-     * was not held for suspiciously long. For its thread.
+     * Whether this request has the connection out; outside requests, whether it was not held for suspiciously long. For its
+     * thread.
      */
-    List<Slot> heldBy(@Nullable RequestScope request) {
-        List<Slot> held = new ArrayList<>(1);
-        for (Slot slot = this; slot != null; slot = slot.next) {
-            if (!slot.isFree() && slot.isHeldBy(request)) {
-                held.add(slot);
-            }
+    boolean isHeldBy(@Nullable RequestScope request) {
+        if (isFree()) {
+            return false;
         }
-        return held;
-    }
-
-    private boolean isHeldBy(@Nullable RequestScope request) {
         return request == null
                 ? scope == null && clock.millis() - borrowedAtMillis < Suspicion.LONG_HELD_MILLIS
                 : request.isPartOfTheSameRequestAs(scope);
@@ -316,21 +296,14 @@ final class Slot {
         }
     }
 
-    /** Whether the thread has a connection of the pool out that this scope borrowed. For its thread. */
-    boolean isAnyOutOf(RequestScope request) {
-        for (Slot slot = this; slot != null; slot = slot.next) {
-            if (!slot.isFree() && slot.scope == request) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether this scope has the connection out. For its thread. */
+    boolean isOutOf(RequestScope request) {
+        return !isFree() && scope == request;
     }
 
     /** Its thread will not take it again. */
-    void retireAll() {
-        for (Slot slot = this; slot != null; slot = slot.next) {
-            slot.retired = true;
-        }
+    void retire() {
+        retired = true;
     }
 
     /** Whether nothing will ever change here. */
