@@ -1,5 +1,7 @@
 package dev.poolproof.guard.site;
 
+import org.jspecify.annotations.Nullable;
+
 /** To whom a frame on a stack belongs. */
 enum FrameOwner {
     /** The program under guard: its people can repair this line. */
@@ -75,6 +77,9 @@ enum FrameOwner {
         "com.intellij.rt.",
     };
 
+    /** What follows a class's name in that of a proxy for it. */
+    private static final String[] PROXY_PARTS = {"$$SpringCGLIB$$", "$$EnhancerBy"};
+
     /** Parts of the names of classes made at run time; they lie in the application's own package. */
     private static final String[] GENERATED_PARTS = {"$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$Proxy"};
 
@@ -95,6 +100,20 @@ enum FrameOwner {
             }
         }
         return false;
+    }
+
+    /** The application's class that a class stands for which Spring made of it at run time; null for any other. */
+    static @Nullable String proxied(String className) {
+        if (className.contains("FastClass")) {
+            return null;
+        }
+        for (String part : PROXY_PARTS) {
+            int end = className.indexOf(part);
+            if (end > 0 && of(className.substring(0, end)) == APPLICATION) {
+                return className.substring(0, end);
+            }
+        }
+        return null;
     }
 
     private static boolean isGenerated(String name) {

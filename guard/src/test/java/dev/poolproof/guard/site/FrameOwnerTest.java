@@ -27,4 +27,17 @@ class FrameOwnerTest {
     void tellsTheApplicationFromWhatItRunsOn(String className, FrameOwner expected) {
         assertThat(FrameOwner.of(className)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.shop.Orders$$SpringCGLIB$$0, com.acme.shop.Orders",
+        "com.acme.shop.Orders$$EnhancerBySpringCGLIB$$1a2b, com.acme.shop.Orders",
+        "com.acme.shop.Orders$$SpringCGLIB$$FastClass$$1,",
+        "org.springframework.web.client.RestClient$$SpringCGLIB$$0,",
+        "com.acme.shop.$Proxy12,",
+        "com.acme.shop.Orders,",
+    })
+    void knowsForWhichClassAProxyStands(String className, String expected) {
+        assertThat(FrameOwner.proxied(className)).isEqualTo(expected);
+    }
 }
