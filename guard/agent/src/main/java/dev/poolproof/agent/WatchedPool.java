@@ -10,13 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pool tells while it works. The guard hears of it with the first borrow that nobody else watches.
- * Thread-safe, and whatever fails here is no affair of the program's.
+ * What one pool tells while it works. The guard hears of it when it has answered the first borrow that nobody
+ * else watches: before, HikariCP has no name. Thread-safe, and whatever fails here is no affair of the
+ * program's.
  */
 final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullable Object> {
 
     /** In place of an asking: the connection is passed on as it is. */
     private static final Object PASSED = new Object();
+
+    /** In place of an asking: the guard does not know the pool yet. */
+    private static final Object FIRST = new Object();
 
     private final Depth depth;
     private final Likenesses likenesses;
@@ -55,7 +59,11 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
     Object ask(boolean meant) {
         boolean outermost = depth.enter();
         try {
-            return outermost && meant && !leftAlone ? watch().ask() : PASSED;
+            if (!outermost || !meant || leftAlone) {
+                return PASSED;
+            }
+            PoolWatch present = watch;
+            return present == null ? FIRST : present.ask();
         } catch (RuntimeException | LinkageError unforeseen) {
             leaveAlone(unforeseen.toString());
             return PASSED;
@@ -65,10 +73,11 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
     @Nullable
     Object answer(@Nullable Object asked, @Nullable Object connection, @Nullable Object failure) {
         depth.leave();
-        if (!(asked instanceof Asking asking)) {
+        if (asked == PASSED) {
             return connection;
         }
         try {
+            Asking asking = asked instanceof Asking known ? known : watch().ask();
             if (failure instanceof Throwable thrown) {
                 watch().refuse(asking, thrown);
                 return null;
