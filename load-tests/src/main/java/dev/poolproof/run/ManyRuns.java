@@ -72,7 +72,7 @@ public final class ManyRuns implements AutoCloseable {
         ServiceProcess serving = serving(plan);
         try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
                 PoolWatch pools = ServicePools.of(plan.service(), serving)) {
-            return new Observation(plan, database, load, serving, catalogue, progress).record(server, pools);
+            return ReferenceRun.record(plan, database, load, serving, catalogue, server, pools, progress);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.sample.GuardObserver;
 import dev.poolproof.run.sample.MetricsObserver;
-import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.ServerObserver;
 import java.io.IOException;
@@ -34,25 +33,12 @@ final class Rest {
 
     private final RunClock clock;
     private final Timing timing;
-    private final ServerObserver server;
-    private final @Nullable GuardObserver guard;
-    private final MetricsObserver metrics;
-    private final PoolWatch pools;
+    private final Witnesses witnesses;
 
-    /** @param guard null where the run does without */
-    Rest(
-            RunClock clock,
-            Timing timing,
-            ServerObserver server,
-            @Nullable GuardObserver guard,
-            MetricsObserver metrics,
-            PoolWatch pools) {
+    Rest(RunClock clock, Timing timing, Witnesses witnesses) {
         this.clock = clock;
         this.timing = timing;
-        this.server = server;
-        this.guard = guard;
-        this.metrics = metrics;
-        this.pools = pools;
+        this.witnesses = witnesses;
     }
 
     /** Waits until every request has ended and what they borrowed had a chance to come back, or patience ends. */
@@ -60,7 +46,7 @@ final class Rest {
         long deadline = clock.millis() + timing.drainPatience().toMillis();
         long endedAt = -1;
         while (clock.millis() < deadline) {
-            Drain drain = guard == null ? drainSeenFromOutside() : drainSeenByGuard();
+            Drain drain = witnesses.guard() == null ? drainSeenFromOutside() : drainSeenByGuard();
             if (drain == Drain.DRY) {
                 return;
             }
@@ -94,11 +80,15 @@ final class Rest {
     /** Nobody outside knows whether who has a connection is at work: as long as more are out than before, it may be. */
     private Drain drainSeenFromOutside() throws InterruptedException {
         Drain seen = drainSeenByServer();
-        return seen == Drain.REQUESTS_ENDED && pools.hasMoreOutThanBefore() ? Drain.RUNNING : seen;
+        return seen == Drain.REQUESTS_ENDED && witnesses.pools().hasMoreOutThanBefore() ? Drain.RUNNING : seen;
     }
 
     /** The clients have their answers by now. What the server cannot tell is whether a session that sleeps is borrowed. */
     private Drain drainSeenByServer() {
+        ServerObserver server = witnesses.server();
+        if (server == null) {
+            return Drain.REQUESTS_ENDED;
+        }
         try {
             boolean asleep = server.sessions().stream()
                     .allMatch(session -> session.command().equals(ASLEEP));
@@ -115,7 +105,7 @@ final class Rest {
         int still = 0;
         int needed = STILL_POLLS;
         while (still < needed && clock.millis() < deadline) {
-            Still now = Still.of(stampedSessions(), guardEvidence(), guard != null);
+            Still now = Still.of(stampedSessions(), guardEvidence(), witnesses);
             still = now.isKnown() && now.equals(previous) ? still + 1 : 0;
             needed = now.sidesAgree() ? STILL_POLLS : STILL_POLLS_IN_DISAGREEMENT;
             previous = now;
@@ -126,20 +116,27 @@ final class Rest {
     /** What every side says now; a side that does not answer is null. */
     Evidence evidence() throws InterruptedException {
         long atMillis = clock.millis();
-        return new Evidence(atMillis, serverEvidence(), guardEvidence(), acquires(), pools.evidence());
+        return new Evidence(
+                atMillis,
+                serverEvidence(),
+                guardEvidence(),
+                acquires(),
+                witnesses.pools().evidence());
     }
 
     private @Nullable List<Acquires> acquires() throws InterruptedException {
+        MetricsObserver metrics = witnesses.metrics();
         try {
-            return metrics.acquires();
+            return metrics == null ? null : metrics.acquires();
         } catch (IOException e) {
             return null;
         }
     }
 
     private @Nullable ServerEvidence serverEvidence() {
+        ServerObserver server = witnesses.server();
         try {
-            return server.evidence();
+            return server == null ? null : server.evidence();
         } catch (SQLException e) {
             return null;
         }
@@ -147,14 +144,16 @@ final class Rest {
 
     /** How many the server has, without the questions that are for a state at rest; {@link #UNKNOWN} if it does not answer. */
     private int stampedSessions() {
+        ServerObserver server = witnesses.server();
         try {
-            return server.sessions().size();
+            return server == null ? 0 : server.sessions().size();
         } catch (SQLException e) {
             return UNKNOWN;
         }
     }
 
     private @Nullable GuardEvidence guardEvidence() throws InterruptedException {
+        GuardObserver guard = witnesses.guard();
         try {
             return guard == null ? null : guard.evidence();
         } catch (IOException e) {
@@ -173,15 +172,17 @@ final class Rest {
     }
 
     /** What must not change for a while before a run is at rest; where the run does without the guard, its figures are 0. */
-    private record Still(long borrows, long returns, long pooled, long livePools, long stamped, boolean guarded) {
+    private record Still(long borrows, long returns, long pooled, long livePools, long stamped, boolean mustAgree) {
 
-        static Still of(int stamped, @Nullable GuardEvidence evidence, boolean guarded) {
+        static Still of(int stamped, @Nullable GuardEvidence evidence, Witnesses witnesses) {
+            boolean guarded = witnesses.guard() != null;
+            boolean mustAgree = guarded && witnesses.isComplete();
             if (evidence == null) {
                 long none = guarded ? UNKNOWN : 0;
-                return new Still(none, none, none, none, stamped, guarded);
+                return new Still(none, none, none, none, stamped, mustAgree);
             }
             GuardSample guard = GuardObserver.brief(evidence);
-            return new Still(guard.borrows(), guard.returns(), guard.total(), guard.livePools(), stamped, guarded);
+            return new Still(guard.borrows(), guard.returns(), guard.total(), guard.livePools(), stamped, mustAgree);
         }
 
         boolean isKnown() {
@@ -189,7 +190,7 @@ final class Rest {
         }
 
         boolean sidesAgree() {
-            return !guarded || pooled == stamped;
+            return !mustAgree || pooled == stamped;
         }
     }
 }

@@ -53,7 +53,7 @@ public final class Run {
                 ServiceProcess service =
                         ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder());
                 PoolWatch pools = ServicePools.of(plan.service(), service)) {
-            return new Observation(plan, database, load, service, catalogue, progress).record(server, pools);
+            return ReferenceRun.record(plan, database, load, service, catalogue, server, pools, progress);
         }
     }
 }

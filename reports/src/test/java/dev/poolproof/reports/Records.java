@@ -23,6 +23,7 @@ import dev.poolproof.reports.record.Sample.LoadSample;
 import dev.poolproof.reports.record.Sample.ServerSample;
 import dev.poolproof.reports.record.ServerEvidence;
 import dev.poolproof.reports.record.ServerEvidence.Session;
+import dev.poolproof.reports.record.WatchFacts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -87,6 +88,8 @@ public final class Records {
 
     public long refused;
 
+    private @Nullable WatchFacts watch;
+    private @Nullable Integer commandExit;
     private boolean baselineServer = true;
     private boolean baselineGuard = true;
     private boolean endServer = true;
@@ -223,6 +226,18 @@ public final class Records {
         return atTheEnd(bend);
     }
 
+    /** The same service as somebody else's; null where nobody said how many sessions it may keep. */
+    public Records watch(@Nullable Integer expectedMaximum) {
+        watch = new WatchFacts("k6", Map.of("user", "orders"), List.of(), expectedMaximum);
+        return this;
+    }
+
+    /** Seen from the server alone, under a load that is a command and ended so. */
+    public Records watchedCommand(@Nullable Integer expectedMaximum, int exitCode) {
+        commandExit = exitCode;
+        return serverOnly().watch(expectedMaximum);
+    }
+
     /** The evidence at rest after a repetition of the load that was not the last. */
     public Records cycle(GuardSketch guard) {
         cycles.add(new Evidence(
@@ -253,7 +268,7 @@ public final class Records {
 
     public RunRecord build() {
         PlanFacts plan = new PlanFacts(
-                ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings());
+                ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings(), watch);
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
@@ -264,7 +279,7 @@ public final class Records {
                 new Environment("Linux 6.1 amd64", 2, 24L << 30, "17.0.15 Debian", database),
                 phases,
                 samples,
-                loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null,
+                load(facts),
                 published(
                         bent(
                                 evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
@@ -278,6 +293,13 @@ public final class Records {
                                 serverAtTheEnd),
                         poolsAfter),
                 incidents);
+    }
+
+    private @Nullable LoadFacts load(List<RequestFacts> facts) {
+        if (commandExit != null) {
+            return LoadFacts.uncounted("k6", commandExit);
+        }
+        return loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null;
     }
 
     private static @Nullable Evidence published(@Nullable Evidence evidence, @Nullable List<PoolEvidence> pools) {

@@ -4,7 +4,6 @@ import dev.poolproof.run.doctor.Diagnosis;
 import dev.poolproof.run.doctor.Diagnosis.Severity;
 import dev.poolproof.run.doctor.Doctor;
 import dev.poolproof.run.doctor.Patient;
-import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.ProvisionRequest;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -54,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        targets.forEach(DoctorCommand::requireAddress);
+        targets.forEach(ServiceAddress::require);
         Patient patient = new Patient(server.isGiven() ? server.server("doctor") : null, targets, pools.plan(), image);
         PrintWriter out = spec.commandLine().getOut();
         List<Diagnosis> found = Doctor.examine(patient, diagnosis -> print(out, diagnosis));
@@ -62,15 +61,6 @@ final class DoctorCommand implements Callable<Integer> {
         out.println(conclusion(found));
         out.flush();
         return Doctor.isFit(found) ? ExitCode.PASS.number() : ExitCode.INVALID.number();
-    }
-
-    private static void requireAddress(URI target) {
-        boolean http = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
-        if (!http || target.getHost() == null || target.getUserInfo() != null) {
-            throw new UsageException(
-                    "--target is no address of a service: expected http or https, a host, and no user in it,"
-                            + " for example http://127.0.0.1:8080.");
-        }
     }
 
     private static void print(PrintWriter out, Diagnosis diagnosis) {

@@ -42,7 +42,7 @@ final class JudgeCommand implements Callable<Integer> {
         JudgedRun judged = baseline.read().apply(JudgedRun.of(RunFile.read(RunFolder.recordOf(file)), sources.tree()));
         String page = reports == null ? null : write(judged, reports).toString();
         System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
-        return judged.verdict().exitCode();
+        return judged.exitCode();
     }
 
     private static Path write(JudgedRun judged, Path folder) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            WatchCommand.class,
             JudgeCommand.class,
             CompareCommand.class,
             SweepCommand.class,
@@ -41,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "'./poolproof bench' measures what a borrow costs; it has a help of its own.",
-            "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 64 wrong usage, 70 a bug of Poolproof, 130 interrupted."
+            "Exit codes: 0 pass, 1 fail, 2 invalid (not enough evidence), 3 clean but the watched command failed,",
+            "64 wrong usage, 70 a bug of Poolproof, 130 interrupted."
         })
 public final class Poolproof implements Runnable {
 
@@ -82,6 +84,8 @@ public final class Poolproof implements Runnable {
     static CommandLine commandLine(PlannedArguments planned) {
         CommandLine commandLine = new CommandLine(new Poolproof())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // What stands behind -- is another program's: curl -d @body.json.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((refused, arguments) -> refuse(refused, planned))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown, command, planned));
         commandLine.setUsageHelpWidth(100);

@@ -36,6 +36,10 @@ public final class LoadLostException extends RuntimeException {
         return lost;
     }
 
+    static LoadLostException untimely(String message) {
+        return new LoadLostException(message, false, 0, List.of());
+    }
+
     /** How it ended, empty when it was still running. */
     public OptionalInt exitCode() {
         return ended ? OptionalInt.of(exitCode) : OptionalInt.empty();

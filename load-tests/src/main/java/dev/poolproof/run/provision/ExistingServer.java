@@ -84,7 +84,8 @@ public record ExistingServer(String url, String username, String password) {
         return address.startsWith("127.") || address.startsWith("localhost:") || address.startsWith("[::1]");
     }
 
-    Access access() {
+    /** How its account logs in. */
+    public Access access() {
         return new Access(url, username, password);
     }
 

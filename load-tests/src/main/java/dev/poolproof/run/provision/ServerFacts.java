@@ -1,6 +1,7 @@
 package dev.poolproof.run.provision;
 
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
+import dev.poolproof.run.plan.UsageException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -9,9 +10,22 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /** Reads a server's facts from the server. */
-final class ServerFacts {
+public final class ServerFacts {
 
     private ServerFacts() {}
+
+    /**
+     * Of a server that somebody else runs.
+     *
+     * @throws UsageException if it does not let us in
+     */
+    public static DatabaseFacts of(ExistingServer server) {
+        try (Connection connection = ExistingProvision.logIn(server)) {
+            return read(Provision.EXISTING.label(), connection);
+        } catch (SQLException e) {
+            throw new UsageException("the database " + server.address() + " refused: " + e.getMessage(), e);
+        }
+    }
 
     static DatabaseFacts read(String provision, Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();

@@ -22,11 +22,21 @@ public final class ServerRights {
     private ServerRights() {}
 
     /**
-     * What the account lacks on the server, with the SQL that gives it.
+     * As {@link #missing(ExistingServer, boolean)}, where attributes are of use but not needed.
      *
      * @throws UsageException if it cannot be asked
      */
     public static List<Obstacle> missing(ExistingServer server) {
+        return missing(server, false);
+    }
+
+    /**
+     * What the account lacks on the server, with the SQL that gives it.
+     *
+     * @param byAttributes whether sessions are to be told by their attributes, so that nothing can be done without
+     * @throws UsageException if it cannot be asked
+     */
+    public static List<Obstacle> missing(ExistingServer server, boolean byAttributes) {
         try (Connection connection = ExistingProvision.logIn(server)) {
             String account = ExistingProvision.account(connection);
             boolean mariaDb = Sql.value(connection, "select version()").contains("MariaDB");
@@ -34,11 +44,13 @@ public final class ServerRights {
             if (Sql.value(connection, "select @@performance_schema").equals("0")) {
                 missing.add(new Obstacle(
                         "performance_schema is off (MariaDB's default), so sessions cannot be told by their attributes.",
-                        "performance_schema=ON in the server's [mysqld] section, and start it again"));
+                        "performance_schema=ON in the server's [mysqld] section, and start it again",
+                        byAttributes));
             } else if (isDenied(connection, "select count(*) from performance_schema.session_connect_attrs")) {
                 missing.add(new Obstacle(
                         "The account " + account + " may not read the attributes of sessions.",
-                        "GRANT SELECT ON performance_schema.* TO " + account + ";"));
+                        "GRANT SELECT ON performance_schema.* TO " + account + ";",
+                        byAttributes));
             }
             if (isDenied(connection, "select count(*) from information_schema.innodb_trx")) {
                 missing.add(new Obstacle(

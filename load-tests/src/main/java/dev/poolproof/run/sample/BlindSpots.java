@@ -85,6 +85,11 @@ final class BlindSpots {
         }
     }
 
+    /** Whether the server says that it does not show this, or not to this account. */
+    static boolean isRefusal(SQLException e) {
+        return DENIED.contains(e.getErrorCode()) || UNKNOWN.contains(e.getErrorCode());
+    }
+
     /**
      * Takes a refusal for a blind spot.
      *

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -24,7 +25,7 @@ public final class GuardObserver {
             .build();
 
     private final HttpClient client;
-    private final HttpRequest request;
+    private final List<HttpRequest> requests;
 
     /**
      * Asks nobody yet.
@@ -32,20 +33,43 @@ public final class GuardObserver {
      * @param service where it listens; with a path, the address of the snapshot itself
      */
     public GuardObserver(URI service, Duration patience) {
-        boolean isWhole = service.getPath() != null && service.getPath().length() > 1;
-        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
-        this.request = HttpRequest.newBuilder(isWhole ? service : service.resolve("/actuator/poolproof"))
-                .timeout(patience)
-                .build();
+        this(List.of(service), patience);
     }
 
     /**
-     * The guard's whole snapshot.
+     * Of several instances of one service, as if they were one process. Asks nobody yet.
+     *
+     * @param instances where each listens; with a path, the address of the snapshot itself; at least one
+     */
+    public GuardObserver(List<URI> instances, Duration patience) {
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.requests = instances.stream()
+                .map(instance -> HttpRequest.newBuilder(snapshot(instance))
+                        .timeout(patience)
+                        .build())
+                .toList();
+    }
+
+    private static URI snapshot(URI service) {
+        boolean isWhole = service.getPath() != null && service.getPath().length() > 1;
+        return isWhole ? service : service.resolve("/actuator/poolproof");
+    }
+
+    /**
+     * The guard's whole snapshot; of several instances all of theirs together.
      *
      * @throws IOException if the process does not answer in time or answers something else
      * @throws InterruptedException if interrupted while waiting for the answer
      */
     public GuardEvidence evidence() throws IOException, InterruptedException {
+        List<GuardEvidence> snapshots = new ArrayList<>();
+        for (HttpRequest request : requests) {
+            snapshots.add(ask(request));
+        }
+        return GuardFleet.together(snapshots);
+    }
+
+    private GuardEvidence ask(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException("GET %s answered %d.".formatted(request.uri(), response.statusCode()));

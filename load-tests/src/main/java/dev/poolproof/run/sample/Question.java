@@ -6,12 +6,14 @@ import dev.poolproof.reports.record.ServerEvidence.PreparedStatements;
 import dev.poolproof.reports.record.ServerEvidence.SessionVariable;
 import dev.poolproof.reports.record.ServerEvidence.TemporaryTables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A question about the watched sessions, which not every server answers, nor every account.
@@ -19,7 +21,7 @@ import java.util.Map;
  * @param <T> one answer
  * @param subject what is asked for, in the plural
  * @param privilege what an account needs to ask: {@code PROCESS ON *.*}
- * @param sql asks; its parameter is the value of the stamp, its first column the server's id of the session
+ * @param sql asks; {@code %s} stands for the ids of the sessions, its first column is the server's id of the session
  * @param answer makes an answer of a row
  */
 record Question<T>(String subject, String privilege, String sql, Answer<T> answer) {
@@ -35,11 +37,10 @@ record Question<T>(String subject, String privilege, String sql, Answer<T> answe
             "open transactions",
             PROCESS,
             """
-            SELECT a.PROCESSLIST_ID, x.trx_state, GREATEST(0, TIMESTAMPDIFF(
+            SELECT x.trx_mysql_thread_id, x.trx_state, GREATEST(0, TIMESTAMPDIFF(
               MICROSECOND, CONVERT_TZ(x.trx_started, 'SYSTEM', @@session.time_zone), NOW(6)) DIV 1000)
-            FROM performance_schema.session_connect_attrs a
-            JOIN information_schema.innodb_trx x ON x.trx_mysql_thread_id = a.PROCESSLIST_ID
-            WHERE a.ATTR_NAME = 'run' AND a.ATTR_VALUE = ?""",
+            FROM information_schema.innodb_trx x
+            WHERE x.trx_mysql_thread_id IN (%s)""",
             (row, stamp) -> new OpenTransaction(
                     stamp.session(), stamp.pool(), stamp.tenant(), row.getLong(3), row.getString(2)));
 
@@ -48,11 +49,10 @@ record Question<T>(String subject, String privilege, String sql, Answer<T> answe
             "metadata and user-level locks",
             PERFORMANCE_SCHEMA,
             """
-            SELECT a.PROCESSLIST_ID, m.OBJECT_TYPE, m.LOCK_TYPE, CONCAT_WS('.', m.OBJECT_SCHEMA, m.OBJECT_NAME)
-            FROM performance_schema.session_connect_attrs a
-            JOIN performance_schema.threads t ON t.PROCESSLIST_ID = a.PROCESSLIST_ID
+            SELECT t.PROCESSLIST_ID, m.OBJECT_TYPE, m.LOCK_TYPE, CONCAT_WS('.', m.OBJECT_SCHEMA, m.OBJECT_NAME)
+            FROM performance_schema.threads t
             JOIN performance_schema.metadata_locks m ON m.OWNER_THREAD_ID = t.THREAD_ID
-            WHERE a.ATTR_NAME = 'run' AND a.ATTR_VALUE = ? AND m.LOCK_STATUS = 'GRANTED'
+            WHERE t.PROCESSLIST_ID IN (%s) AND m.LOCK_STATUS = 'GRANTED'
               AND (m.OBJECT_TYPE IN ('TABLE', 'USER LEVEL LOCK') OR m.LOCK_DURATION = 'EXPLICIT')""",
             (row, stamp) -> new HeldLock(
                     stamp.session(),
@@ -66,12 +66,11 @@ record Question<T>(String subject, String privilege, String sql, Answer<T> answe
             "prepared statements",
             PERFORMANCE_SCHEMA,
             """
-            SELECT a.PROCESSLIST_ID, COUNT(*)
-            FROM performance_schema.session_connect_attrs a
-            JOIN performance_schema.threads t ON t.PROCESSLIST_ID = a.PROCESSLIST_ID
+            SELECT t.PROCESSLIST_ID, COUNT(*)
+            FROM performance_schema.threads t
             JOIN performance_schema.prepared_statements_instances p ON p.OWNER_THREAD_ID = t.THREAD_ID
-            WHERE a.ATTR_NAME = 'run' AND a.ATTR_VALUE = ?
-            GROUP BY a.PROCESSLIST_ID""",
+            WHERE t.PROCESSLIST_ID IN (%s)
+            GROUP BY t.PROCESSLIST_ID""",
             (row, stamp) -> new PreparedStatements(stamp.session(), stamp.pool(), stamp.tenant(), row.getLong(2)));
 
     /**
@@ -83,13 +82,12 @@ record Question<T>(String subject, String privilege, String sql, Answer<T> answe
             "which variables a session has set",
             PERFORMANCE_SCHEMA,
             """
-            SELECT a.PROCESSLIST_ID, v.VARIABLE_NAME, COALESCE(v.VARIABLE_VALUE, ''), COALESCE(g.VARIABLE_VALUE, '')
-            FROM performance_schema.session_connect_attrs a
-            STRAIGHT_JOIN performance_schema.threads t ON t.PROCESSLIST_ID = a.PROCESSLIST_ID
+            SELECT t.PROCESSLIST_ID, v.VARIABLE_NAME, COALESCE(v.VARIABLE_VALUE, ''), COALESCE(g.VARIABLE_VALUE, '')
+            FROM performance_schema.threads t
             STRAIGHT_JOIN performance_schema.variables_by_thread v ON v.THREAD_ID = t.THREAD_ID
             STRAIGHT_JOIN performance_schema.global_variables g ON g.VARIABLE_NAME = v.VARIABLE_NAME
             STRAIGHT_JOIN performance_schema.session_variables own ON own.VARIABLE_NAME = v.VARIABLE_NAME
-            WHERE a.ATTR_NAME = 'run' AND a.ATTR_VALUE = ?
+            WHERE t.PROCESSLIST_ID IN (%s)
               AND NOT (v.VARIABLE_VALUE <=> g.VARIABLE_VALUE)
               AND NOT (v.VARIABLE_VALUE <=> own.VARIABLE_VALUE)""",
             (row, stamp) -> new SessionVariable(
@@ -105,35 +103,33 @@ record Question<T>(String subject, String privilege, String sql, Answer<T> answe
             "temporary tables",
             PROCESS,
             """
-            SELECT a.PROCESSLIST_ID, COUNT(*)
-            FROM performance_schema.session_connect_attrs a
-            JOIN information_schema.innodb_session_temp_tablespaces s ON s.ID = a.PROCESSLIST_ID
+            SELECT s.ID, COUNT(*)
+            FROM information_schema.innodb_session_temp_tablespaces s
             JOIN information_schema.innodb_temp_table_info i ON i.SPACE = s.SPACE
-            WHERE a.ATTR_NAME = 'run' AND a.ATTR_VALUE = ?
-            GROUP BY a.PROCESSLIST_ID""",
+            WHERE s.ID IN (%s)
+            GROUP BY s.ID""",
             (row, stamp) -> new TemporaryTables(stamp.session(), stamp.pool(), stamp.tenant(), row.getLong(2)));
 
-    /**
-     * The answers about the sessions with these stamps; none where the server does not answer, which is a blind spot then.
-     *
-     * @param run the value of the stamp
-     */
-    List<T> ask(Connection connection, String run, Map<Long, Stamp> stamps, BlindSpots blindSpots) throws SQLException {
+    /** The answers about these sessions; none where the server does not answer, which is a blind spot then. */
+    List<T> ask(Connection connection, Map<Long, Stamp> stamps, BlindSpots blindSpots) throws SQLException {
         List<T> answers = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, run);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Stamp stamp = stamps.get(rows.getLong(1));
-                    if (stamp != null) {
-                        answers.add(answer.of(rows, stamp));
-                    }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.formatted(list(stamps.keySet())))) {
+            while (rows.next()) {
+                Stamp stamp = stamps.get(rows.getLong(1));
+                if (stamp != null) {
+                    answers.add(answer.of(rows, stamp));
                 }
             }
         } catch (SQLException e) {
             blindSpots.add(subject, privilege, e);
         }
         return answers;
+    }
+
+    /** Ids as SQL lists them. No session has the id 0, and an empty list is none to SQL. */
+    static String list(Collection<Long> ids) {
+        return ids.isEmpty() ? "0" : ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** Makes an answer of a row. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sampler implements AutoCloseable {
 
     private final RunClock clock;
-    private final ServerObserver server;
+    private final @Nullable ServerObserver server;
     private final @Nullable GuardObserver guard;
     private final PoolWatch pools;
     private final Supplier<Optional<LoadSample>> load;
@@ -38,7 +38,7 @@ public final class Sampler implements AutoCloseable {
 
     private Sampler(
             RunClock clock,
-            ServerObserver server,
+            @Nullable ServerObserver server,
             @Nullable GuardObserver guard,
             PoolWatch pools,
             Supplier<Optional<LoadSample>> load,
@@ -54,12 +54,13 @@ public final class Sampler implements AutoCloseable {
     /**
      * Starts sampling; the receiver is called on the sampler's thread, in order of time.
      *
+     * @param server null where the run does without
      * @param guard null where the run does without
      */
     public static Sampler start(
             Duration interval,
             RunClock clock,
-            ServerObserver server,
+            @Nullable ServerObserver server,
             @Nullable GuardObserver guard,
             PoolWatch pools,
             Supplier<Optional<LoadSample>> load,
@@ -73,9 +74,13 @@ public final class Sampler implements AutoCloseable {
         long atMillis = clock.millis();
         Future<@Nullable GuardSample> guardSample = guardThread.submit(this::guardSample);
         Future<@Nullable PoolSample> poolSample = poolThread.submit(pools::sample);
-        @Nullable ServerSample serverSample = answer(server::sample);
+        @Nullable ServerSample serverSample = answer(this::serverSample);
         receiver.accept(new Sample(
                 atMillis, serverSample, answer(guardSample::get), load.get().orElse(null), answer(poolSample::get)));
+    }
+
+    private @Nullable ServerSample serverSample() throws SQLException {
+        return server == null ? null : server.sample();
     }
 
     private @Nullable GuardSample guardSample() throws IOException, InterruptedException {

@@ -35,33 +35,49 @@ public final class ServerObserver implements AutoCloseable {
     /** InnoDB shows its transactions of before until nobody has asked for 100 ms (MySQL 8.0, MariaDB 11.4). */
     private static final Duration INNODB_LOOKS_AGAIN_AFTER = Duration.ofMillis(110);
 
+    private static final int TOO_MANY_CONNECTIONS = 1040;
+
     private final Connection connection;
-    private final String run;
     private final StampedSessions stamped;
     /** By us, or by another observer before us. */
     private long transactionsAskedNanos = System.nanoTime();
 
-    private ServerObserver(Connection connection, String run) throws SQLException {
+    private ServerObserver(Connection connection, SessionFilter filter) throws SQLException {
         this.connection = connection;
-        this.run = run;
-        this.stamped = new StampedSessions(connection, run);
+        this.stamped = new StampedSessions(connection, filter);
     }
 
     /**
-     * Opens the connection.
+     * As {@link #open(Access, SessionFilter)}, for the sessions that carry a run's stamp.
      *
      * @param stamp the value of the connection attribute {@code run} that the watched sessions carry
      * @throws UsageException if the administrator cannot log in or may not see what it must
      */
     public static ServerObserver open(Access administrator, String stamp) {
+        return open(administrator, SessionFilter.stamped(stamp));
+    }
+
+    /**
+     * Opens the connection.
+     *
+     * @param sessions which sessions are the watched service's
+     * @throws UsageException if the administrator cannot log in or may not see what it must
+     */
+    public static ServerObserver open(Access administrator, SessionFilter sessions) {
         String url = administrator.url() + "?connectTimeout=5000&socketTimeout=5000&tcpKeepAlive=true";
         try {
             Connection connection =
                     DriverManager.getConnection(url, administrator.username(), administrator.password());
-            ServerObserver observer = new ServerObserver(connection, stamp);
+            ServerObserver observer = new ServerObserver(connection, sessions);
             observer.stamped.now();
             return observer;
         } catch (SQLException e) {
+            if (e.getErrorCode() == TOO_MANY_CONNECTIONS) {
+                throw new UsageException(
+                        "The server at %s has no session left, not even the one that it keeps for an administrator. See who has them, and close some; an account with SUPER or CONNECTION ADMIN takes that one too."
+                                .formatted(administrator.url()),
+                        e);
+            }
             throw new UsageException(
                     "The administrator's connection to %s failed: %s. It needs PROCESS and SELECT on performance_schema."
                             .formatted(administrator.url(), e.getMessage()),
@@ -97,10 +113,10 @@ public final class ServerObserver implements AutoCloseable {
                 sessions(stamps),
                 pairs(VARIABLES),
                 transactions(stamps, blindSpots),
-                Question.LOCKS.ask(connection, run, stamps, blindSpots),
-                Question.STATEMENTS.ask(connection, run, stamps, blindSpots),
-                Question.VARIABLES.ask(connection, run, stamps, blindSpots),
-                Question.TEMPORARY_TABLES.ask(connection, run, stamps, blindSpots),
+                Question.LOCKS.ask(connection, stamps, blindSpots),
+                Question.STATEMENTS.ask(connection, stamps, blindSpots),
+                Question.VARIABLES.ask(connection, stamps, blindSpots),
+                Question.TEMPORARY_TABLES.ask(connection, stamps, blindSpots),
                 blindSpots.sentences());
     }
 
@@ -111,7 +127,7 @@ public final class ServerObserver implements AutoCloseable {
             }
         }
         try {
-            return Question.TRANSACTIONS.ask(connection, run, stamps, blindSpots);
+            return Question.TRANSACTIONS.ask(connection, stamps, blindSpots);
         } finally {
             transactionsAskedNanos = System.nanoTime();
         }

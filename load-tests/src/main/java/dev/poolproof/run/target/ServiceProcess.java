@@ -21,7 +21,7 @@ import java.util.Map;
  * The reference service in a JVM of its own, on a loopback port. Its output goes to {@code service.log} in the run's
  * folder. Whoever starts it closes it.
  */
-public final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements Target, AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -146,7 +146,18 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The last lines it wrote. */
+    /** Its one address, not that for observers. */
+    @Override
+    public List<URI> addresses() {
+        return List.of(address());
+    }
+
+    @Override
+    public boolean mayLive() {
+        return isAlive();
+    }
+
+    @Override
     public List<String> lastLines() {
         return process.lastLines(12);
     }

@@ -43,6 +43,8 @@ class InitCommandTest {
 
         assertThat(uncommented).contains("\n  variant:\n    permissions: never-released");
         assertThat(complete("run")).contains("--repeat=3", "--set=pool.maximum=8", "--password-env=DB_PASSWORD");
+        assertThat(complete("watch"))
+                .contains("--db-user=root", "--sessions=user=orders,schema=shop", "--expect-pool-max=10");
         assertThat(PlanSchemaTest.schema().validate(uncommented, InputFormat.YAML))
                 .isEmpty();
     }

@@ -45,7 +45,7 @@ class PoolproofTest {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString())
                 .contains(
-                        "Which command? One of demo, run, judge, compare, sweep, budget, doctor, baseline, selftest, variants, init.");
+                        "Which command? One of demo, run, watch, judge, compare, sweep, budget, doctor, baseline, selftest, variants, init.");
     }
 
     @Test

@@ -170,6 +170,25 @@ class ServerObserverIT {
     }
 
     @Test
+    void tellsAServiceThatNamesNothingByAccountAndSchema() throws SQLException {
+        SessionFilter filter = SessionFilter.parse(
+                "user=%s,host=127.0.0.1,schema=%s".formatted(database.service().username(), SCHEMA));
+        try (ServerObserver byAccount = ServerObserver.open(database.administrator(), filter);
+                Connection unnamed = open("run:another")) {
+            execute(unnamed, "start transaction", "update customer set name = 'Grace'");
+
+            ServerEvidence evidence = byAccount.evidence();
+
+            assertThat(evidence.sessions()).hasSize(2);
+            assertThat(evidence.transactions())
+                    .extracting(OpenTransaction::pool, OpenTransaction::tenant)
+                    .containsExactly(tuple(null, null));
+            assertThat(observer.evidence().transactions()).isEmpty();
+            execute(unnamed, "rollback");
+        }
+    }
+
+    @Test
     void seesANamedLock() throws SQLException {
         execute("do get_lock('nightly', 1)");
 

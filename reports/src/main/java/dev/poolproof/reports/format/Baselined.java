@@ -3,9 +3,12 @@ package dev.poolproof.reports.format;
 import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.Finding;
+import dev.poolproof.reports.verdict.Sight;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.List;
+import java.util.Set;
 
 /** What reports say of findings that a baseline knows. */
 final class Baselined {
@@ -14,6 +17,10 @@ final class Baselined {
 
     /** What a pass means. */
     static String praise(Verdict verdict) {
+        Sight sight = verdict.sight();
+        if (verdict.findings().isEmpty() && sight.tiers().equals(Set.of(Tier.SERVER))) {
+            return "The server holds no more of the service's sessions than it should, and no rule found anything.";
+        }
         return verdict.findings().isEmpty()
                 ? "Every connection that the load borrowed came back, and no rule found anything."
                 : "Nothing was found but what the baseline accepts.";

@@ -44,7 +44,7 @@ public final class ConsoleReport {
     public String render(JudgedRun judged, @Nullable String report) {
         ConsoleText text = new ConsoleText(colour);
         Verdict verdict = judged.verdict();
-        text.headline(verdict.title(), judged.run().run().label());
+        text.headline(judged.title(), judged.run().run().label());
         if (verdict instanceof Pass) {
             text.gap().plain(Baselined.praise(verdict));
         }
@@ -141,7 +141,8 @@ public final class ConsoleReport {
         text.entry("Database", database(judged.run().environment().database()));
         Budget.of(judged.run()).ifPresent(budget -> text.entry("Budget", BudgetWording.sentence(budget)));
         RunFigures figures = judged.figures();
-        text.entry("Requests", requests(figures));
+        judged.commandInWords().ifPresent(how -> text.entry("Command", how));
+        text.entry("Requests", requests(judged));
         text.entry("At rest", atRest(figures));
     }
 
@@ -168,9 +169,12 @@ public final class ConsoleReport {
         return database.maxConnections() == 0 ? "unknown" : Wording.number(database.maxConnections());
     }
 
-    private static String requests(RunFigures figures) {
+    private static String requests(JudgedRun judged) {
+        RunFigures figures = judged.figures();
         if (figures.requests() == null || figures.failures() == null) {
-            return "unknown, the load generator never reported";
+            return judged.run().load() == null
+                    ? "unknown, the load generator never reported"
+                    : "not counted, the load is not Poolproof's own";
         }
         String total = Wording.number(figures.requests()) + " sent, " + Wording.number(figures.failures()) + " failed";
         return figures.failures() == 0 ? total : total + ": " + kinds(figures.failuresByKind());

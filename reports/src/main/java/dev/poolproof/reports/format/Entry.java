@@ -73,7 +73,8 @@ record Entry(String label, String value) {
         entries.add(new Entry(
                 "Database", ConsoleReport.database(judged.run().environment().database())));
         Budget.of(judged.run()).ifPresent(budget -> entries.add(new Entry("Budget", BudgetWording.sentence(budget))));
-        entries.add(new Entry("Requests", requests(figures)));
+        judged.commandInWords().ifPresent(how -> entries.add(new Entry("Command", how)));
+        entries.add(new Entry("Requests", requests(judged)));
         entries.add(new Entry(
                 "At rest",
                 counted(figures.connectionsOut(), "connection") + " out, " + counted(figures.livePools(), "live pool")
@@ -91,11 +92,14 @@ record Entry(String label, String value) {
         return site.shortForm() + " (" + site.className() + "." + site.method() + ")" + times;
     }
 
-    private static String requests(RunFigures figures) {
+    private static String requests(JudgedRun judged) {
+        RunFigures figures = judged.figures();
         Long requests = figures.requests();
         Long failures = figures.failures();
         if (requests == null || failures == null) {
-            return "unknown, the load generator never reported";
+            return judged.run().load() == null
+                    ? "unknown, the load generator never reported"
+                    : "not counted, the load is not Poolproof's own";
         }
         String total = Wording.number(requests) + " sent, " + Wording.number(failures) + " failed";
         return failures == 0 ? total : total + ": " + ConsoleReport.kinds(figures.failuresByKind());

@@ -28,10 +28,14 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
     /** Passes where the evidence is good enough to judge; an error where it is not. */
     static final String EVIDENCE = "evidence";
 
+    /** Passes where the command that was the load succeeded. */
+    private static final String COMMAND = "command";
+
     /** The evidence first, then every rule in the order of a verdict. */
     static List<JunitCase> of(JudgedRun judged) {
         List<JunitCase> cases = new ArrayList<>();
         cases.add(evidence(judged));
+        judged.commandInWords().ifPresent(how -> cases.add(command(judged, how)));
         for (Rules rule : Rules.values()) {
             List<Finding> found = judged.verdict().findings().stream()
                     .filter(finding -> finding.rule().equals(rule.id()))
@@ -55,6 +59,12 @@ record JunitCase(String name, long millis, @Nullable Trouble trouble, String out
                             .collect(Collectors.joining()));
         }
         return new JunitCase(EVIDENCE, judged.run().run().durationMillis(), trouble, lines(Entry.of(judged)));
+    }
+
+    /** The command that was the load: its failure is none of the rules', and still fails. */
+    private static JunitCase command(JudgedRun judged, String how) {
+        Trouble failed = judged.commandFailed() ? new Trouble(Kind.FAILURE, "The command " + how, COMMAND, "") : null;
+        return new JunitCase(COMMAND, 0, failed, "");
     }
 
     private static @Nullable Trouble trouble(JudgedRun judged, Rules entry, List<Finding> found) {

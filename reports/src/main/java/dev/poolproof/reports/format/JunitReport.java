@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -68,6 +69,10 @@ final class JunitReport {
                 xml,
                 "poolproof.database",
                 ConsoleReport.database(judged.run().environment().database()));
+        Optional<String> command = judged.commandInWords();
+        if (command.isPresent()) {
+            property(xml, "poolproof.command", command.get());
+        }
         startLine(xml, 1);
         xml.writeEndElement();
     }

@@ -21,8 +21,7 @@ final class MarkdownReport {
         MarkdownPage page = new MarkdownPage();
         page.heading(
                 2,
-                sign(verdict) + " " + verdict.title() + ": "
-                        + judged.run().run().label());
+                sign(judged) + " " + judged.title() + ": " + judged.run().run().label());
         if (verdict instanceof Pass) {
             page.paragraph(Baselined.praise(verdict));
         }
@@ -90,8 +89,10 @@ final class MarkdownReport {
                 .collect(Collectors.joining());
     }
 
-    private static String sign(Verdict verdict) {
-        return switch (verdict.word()) {
+    private static String sign(JudgedRun judged) {
+        return switch (judged.exitCode() == JudgedRun.COMMAND_FAILED
+                ? ""
+                : judged.verdict().word()) {
             case "PASS" -> "✅";
             case "FAIL" -> "❌";
             default -> "⚠️";

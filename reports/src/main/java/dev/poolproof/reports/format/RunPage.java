@@ -1,15 +1,19 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
+import dev.poolproof.reports.verdict.Sight.Tier;
 import dev.poolproof.reports.verdict.Verdict;
 import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +80,23 @@ record RunPage(
         return ConsoleReport.database(judged.run().environment().database());
     }
 
+    /** The load of a watch, and how it ended. */
+    String load() {
+        return judged.commandInWords().orElse("from elsewhere");
+    }
+
+    /** Which sessions a watch took for the service's. */
+    String sessions() {
+        WatchFacts watch = judged.run().plan().watch();
+        Map<String, String> which = watch == null ? null : watch.sessions();
+        return which == null || which.isEmpty()
+                ? "every one on the server"
+                : which.entrySet().stream()
+                        .map(condition -> condition.getKey() + "=" + condition.getValue())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
     Map<String, String> planSettings() {
         return new TreeMap<>(judged.run().plan().settings());
     }
@@ -136,7 +157,13 @@ record RunPage(
             return switch (verdict.word()) {
                 case "PASS" ->
                     findings.isEmpty()
-                            ? new Headline("pass", "Every connection came back", null, praise(verdict))
+                            ? new Headline(
+                                    "pass",
+                                    judged.commandFailed()
+                                            ? "Every connection came back, but the command failed"
+                                            : "Every connection came back",
+                                    null,
+                                    praise(verdict))
                             : new Headline("pass", verdict.title(), null, Baselined.praise(verdict));
                 case "FAIL" -> new Headline("fail", findings.get(0).finding().title(), findings.get(0), "");
                 default -> new Headline("invalid", "This run proves nothing", null, "");
@@ -144,8 +171,10 @@ record RunPage(
         }
 
         private static String praise(Verdict verdict) {
-            String proven = "After the load had drained, every connection that it borrowed was back, and no rule found"
-                    + " anything.";
+            String proven = verdict.sight().tiers().equals(Set.of(Tier.SERVER))
+                    ? Baselined.praise(verdict)
+                    : "After the load had drained, every connection that it borrowed was back, and no rule found"
+                            + " anything.";
             return verdict.sight().blindSpots().isEmpty()
                     ? proven
                     : proven + " Not seen: " + String.join(" ", verdict.sight().blindSpots());

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SarifReport {
 
     private static final String BLIND_SPOT = "blind-spot";
+    private static final String COMMAND = "command-failed";
     private static final String UNCONFIRMED = "unconfirmed";
     private static final String BASELINE = "baseline";
     private static final String SOURCES_MISSING = "sources-missing";
@@ -46,7 +47,7 @@ final class SarifReport {
         SarifPlaces places = new SarifPlaces(judged.sources());
         SarifResults results = new SarifResults(judged, places);
         List<Result> found = results.all();
-        List<Notification> notifications = notifications(judged.verdict(), places.missing());
+        List<Notification> notifications = notifications(judged, places.missing());
         List<Descriptor> kinds = notifications.stream()
                 .map(notification -> notification.descriptor().id())
                 .distinct()
@@ -56,7 +57,7 @@ final class SarifReport {
         Run log = new Run(
                 new Tool(new Driver("Poolproof", run.poolproofVersion(), results.rules(), kinds)),
                 automation(run),
-                List.of(invocation(run, judged.verdict(), notifications)),
+                List.of(invocation(run, judged, notifications)),
                 places.bases(),
                 found,
                 "utf16CodeUnits",
@@ -75,22 +76,27 @@ final class SarifReport {
                 Message.of(SarifResults.text("A run under load: " + label)));
     }
 
-    private static Invocation invocation(RunIdentity run, Verdict verdict, List<Notification> notifications) {
+    private static Invocation invocation(RunIdentity run, JudgedRun judged, List<Notification> notifications) {
         Instant start = Instant.ofEpochMilli(run.startedAtEpochMillis());
         return new Invocation(
-                !(verdict instanceof Invalid),
+                !(judged.verdict() instanceof Invalid),
                 start.toString(),
                 start.plusMillis(run.durationMillis()).toString(),
-                verdict.exitCode(),
-                verdict.title(),
+                judged.exitCode(),
+                judged.title(),
                 notifications);
     }
 
-    private static List<Notification> notifications(Verdict verdict, SortedSet<String> missing) {
+    private static List<Notification> notifications(JudgedRun judged, SortedSet<String> missing) {
+        Verdict verdict = judged.verdict();
         List<Notification> notifications = new ArrayList<>();
         if (verdict instanceof Invalid invalid) {
             invalid.reasons()
                     .forEach(reason -> notifications.add(notification(reason.check(), "error", reason.message())));
+        }
+        if (judged.commandFailed()) {
+            judged.commandInWords()
+                    .ifPresent(how -> notifications.add(notification(COMMAND, "error", "The command " + how)));
         }
         verdict.sight().blindSpots().forEach(spot -> notifications.add(notification(BLIND_SPOT, "note", spot)));
         verdict.sight().unconfirmed().forEach(note -> notifications.add(notification(UNCONFIRMED, "note", note)));

@@ -4,6 +4,7 @@ import dev.poolproof.reports.budget.Budget;
 import dev.poolproof.reports.budget.Share;
 import dev.poolproof.reports.record.Environment.DatabaseFacts;
 import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Acceptance;
 import dev.poolproof.reports.verdict.Acceptance.Known;
 import dev.poolproof.reports.verdict.Finding;
@@ -57,7 +58,8 @@ final class VerdictJson {
                 FORMAT,
                 VERSION,
                 verdict.word(),
-                verdict.exitCode(),
+                judged.exitCode(),
+                command(judged),
                 new Run(
                         run.id(),
                         run.label(),
@@ -80,6 +82,12 @@ final class VerdictJson {
                 baseline(verdict),
                 Budget.of(judged.run()).map(VerdictJson::budget).orElse(null),
                 judged.figures());
+    }
+
+    private static @Nullable CommandSeen command(JudgedRun judged) {
+        WatchFacts watch = judged.run().plan().watch();
+        String program = watch == null ? null : watch.program();
+        return program == null ? null : new CommandSeen(program, judged.commandExit());
     }
 
     private static @Nullable BaselineSeen baseline(Verdict verdict) {
@@ -135,6 +143,7 @@ final class VerdictJson {
             int version,
             String verdict,
             int exitCode,
+            @Nullable CommandSeen command,
             Run run,
             DatabaseFacts database,
             EvidenceSeen evidence,
@@ -144,6 +153,8 @@ final class VerdictJson {
             @Nullable BaselineSeen baseline,
             @Nullable BudgetSeen budget,
             RunFigures figures) {}
+
+    record CommandSeen(String program, @Nullable Integer exitCode) {}
 
     record Run(String id, String label, String startedAt, long durationMillis, String poolproofVersion) {}
 

@@ -11,13 +11,35 @@ import org.jspecify.annotations.Nullable;
  * @param report path of the generator's own report, relative to the run's folder; null where it wrote none
  * @param cpuShare share of all processors that the generator's process used while it sent, 0 to 1; -1 where unknown
  * @param machineShare share of all processors that the whole machine used meanwhile, 0 to 1; not above 0 where unknown
- * @param requests per kind of request
+ * @param requests per kind of request; empty where nobody counted
+ * @param exitCode how a command that was the load ended, the worst of its repetitions; null where the load was none, or was
+ *     ended because its time was over
  */
 public record LoadFacts(
-        String generator, @Nullable String report, double cpuShare, double machineShare, List<RequestFacts> requests) {
+        String generator,
+        @Nullable String report,
+        double cpuShare,
+        double machineShare,
+        List<RequestFacts> requests,
+        @Nullable Integer exitCode) {
 
     public LoadFacts {
         requests = List.copyOf(requests);
+    }
+
+    /** Of a load generator. */
+    public LoadFacts(
+            String generator,
+            @Nullable String report,
+            double cpuShare,
+            double machineShare,
+            List<RequestFacts> requests) {
+        this(generator, report, cpuShare, machineShare, requests, null);
+    }
+
+    /** Of a load that nobody counted. */
+    public static LoadFacts uncounted(String generator, @Nullable Integer exitCode) {
+        return new LoadFacts(generator, null, -1, -1, List.of(), exitCode);
     }
 
     /** Requests sent, of every kind. */

@@ -2,6 +2,7 @@ package dev.poolproof.reports.record;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for.
@@ -15,6 +16,7 @@ import java.util.Map;
  *     pools publish of themselves, or {@value #SERVER}
  * @param faults failures that the guard was told to inject, each as {@code kind:rate}
  * @param settings settings given to the service, by property name
+ * @param watch what was asked for of a service and a load that are somebody else's; null for the reference service
  */
 public record PlanFacts(
         double ratePerSecond,
@@ -24,7 +26,8 @@ public record PlanFacts(
         int repeat,
         String evidence,
         List<String> faults,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        @Nullable WatchFacts watch) {
 
     public static final String GUARD = "guard";
     public static final String POOL = "pool";
@@ -37,6 +40,24 @@ public record PlanFacts(
         tenants = List.copyOf(tenants);
         variants = List.copyOf(variants);
         settings = Map.copyOf(settings);
+    }
+
+    /** Of a run of the reference service. */
+    public PlanFacts(
+            double ratePerSecond,
+            long loadMillis,
+            List<String> tenants,
+            List<SeededVariant> variants,
+            int repeat,
+            String evidence,
+            List<String> faults,
+            Map<String, String> settings) {
+        this(ratePerSecond, loadMillis, tenants, variants, repeat, evidence, faults, settings, null);
+    }
+
+    /** Of a watch, whose load nobody planned. */
+    public PlanFacts(WatchFacts watch, int repeat, String evidence) {
+        this(0, 0, List.of(), List.of(), repeat, evidence, List.of(), Map.of(), watch);
     }
 
     /**

@@ -45,4 +45,10 @@ public record RunRecord(
         cycles = Absent.list(cycles);
         incidents = List.copyOf(incidents);
     }
+
+    /** What was counted of the load's requests; null where nobody did, as of a command. */
+    public @Nullable LoadFacts counted() {
+        LoadFacts sent = load;
+        return sent != null && plan.watch() != null && sent.requests().isEmpty() ? null : sent;
+    }
 }

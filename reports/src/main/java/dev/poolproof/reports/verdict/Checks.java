@@ -7,6 +7,7 @@ enum Checks {
     LOAD_SENT(new LoadSentCheck()),
     EVIDENCE_AT_REST(new EvidenceAtRestCheck()),
     SAMPLE_GAP(new SampleGapCheck()),
+    WATCHED_SESSIONS(new WatchedSessionsCheck()),
     SAME_PROCESS(new SameProcessCheck()),
     CLOCK_JUMP(new ClockJumpCheck()),
     REPETITIONS(new RepetitionsCheck()),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Needs every witness that was asked, server, guard and pools, before the load, after it, and after each repetition: a verdict
- * compares them. A guard that was switched off on purpose is no witness to miss.
+ * compares them. A guard that was switched off on purpose is no witness to miss, nor is a server that nobody named.
  */
 final class EvidenceAtRestCheck implements Check {
 
@@ -27,7 +27,7 @@ final class EvidenceAtRestCheck implements Check {
         RunRecord run = facts.run();
         List<String> objections = new ArrayList<>();
         rests(run).forEach((when, evidence) -> {
-            missing(run, evidence.orElse(null), when).ifPresent(objections::add);
+            missing(facts, evidence.orElse(null), when).ifPresent(objections::add);
             evidence.ifPresent(rest -> silentSources(rest)
                     .forEach(source -> objections.add("The pools' evidence at rest from " + source + " " + when
                             + " is missing, so there is nothing to compare.")));
@@ -55,9 +55,9 @@ final class EvidenceAtRestCheck implements Check {
                         .toList();
     }
 
-    private static Optional<String> missing(RunRecord run, @Nullable Evidence evidence, String when) {
-        boolean server = evidence == null || evidence.server() == null;
-        boolean guardAsked = run.plan().evidence().equals(PlanFacts.GUARD);
+    private static Optional<String> missing(Facts facts, @Nullable Evidence evidence, String when) {
+        boolean server = facts.asksServer() && (evidence == null || evidence.server() == null);
+        boolean guardAsked = facts.run().plan().evidence().equals(PlanFacts.GUARD);
         boolean guard = guardAsked && (evidence == null || evidence.guard() == null);
         if (!server && !guard) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
 import dev.poolproof.reports.record.ServerEvidence;
+import dev.poolproof.reports.record.WatchFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,23 @@ final class Facts {
      */
     boolean isServerOnly() {
         return !run.plan().evidence().equals(PlanFacts.GUARD) && guardAfter == null;
+    }
+
+    /** What was asked for of a service that is somebody else's; null for the reference service. */
+    @Nullable
+    WatchFacts watch() {
+        return run.plan().watch();
+    }
+
+    /** Whether the service is somebody else's, so that what its sessions are like may be on purpose. */
+    boolean isForeign() {
+        return watch() != null;
+    }
+
+    /** Whether anybody was to ask the server. */
+    boolean asksServer() {
+        WatchFacts watch = watch();
+        return watch == null || watch.sessions() != null;
     }
 
     /** How many of the few requests after everything had come to rest ended so; 0 where none were sent. */
@@ -227,7 +245,7 @@ final class Facts {
 
     /** How many answers of a kind clients got, as the end of a sentence; empty where nobody knows. */
     String clientsGot(long answers) {
-        return run.load() == null ? "" : "; clients got " + Wording.count(answers, "such answer");
+        return run.counted() == null ? "" : "; clients got " + Wording.count(answers, "such answer");
     }
 
     /** When the load began, 0 where it never did. */

@@ -5,6 +5,7 @@ import dev.poolproof.reports.verdict.Invalid.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges a recorded run. The same record always gets the same verdict; no load and no database are needed. */
 public final class Judge {
@@ -17,11 +18,16 @@ public final class Judge {
         Discoveries found = Discoveries.of(facts);
         List<Finding> findings = explained(found.findings());
         List<Reason> reasons = reasons(facts, findings);
-        Sight sight = facts.sight().unconfirmed(found.unconfirmed());
+        Sight sight = facts.sight().unconfirmed(notes(facts, found));
         if (!reasons.isEmpty()) {
             return new Invalid(sight, reasons, findings);
         }
         return findings.isEmpty() ? new Pass(sight) : new Fail(sight, findings);
+    }
+
+    private static List<String> notes(Facts facts, Discoveries found) {
+        return Stream.concat(found.unconfirmed().stream(), WatchSight.notes(facts).stream())
+                .toList();
     }
 
     private static List<Finding> explained(List<Finding> findings) {

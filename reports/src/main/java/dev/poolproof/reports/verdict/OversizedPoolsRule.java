@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
  * warms up is refused no more later. Without the guard, sleeping sessions that leave nobody else one. Only pools that are
  * alone in their kind count: where a line has several for one tenant and database, not their size is what is wrong.
  *
+ * <p>Silent about a foreign service without the guard: nobody knows which of its sessions are a pool's.
+ *
  * <p>Known false alarms: a server shared with others, which refuse each other at any size.
  */
 final class OversizedPoolsRule implements Rule {
@@ -95,7 +97,7 @@ final class OversizedPoolsRule implements Rule {
 
     private List<Finding> byTheServer(Facts facts, int limit) {
         long asleep = sessions(facts, session -> session.command().equals(ASLEEP));
-        if (limit == 0 || asleep < limit - RESERVED) {
+        if (limit == 0 || facts.isForeign() || asleep < limit - RESERVED) {
             return List.of();
         }
         String what = "At rest " + Wording.number(asleep) + " sessions of the service sleep on a server that takes "

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedByServerRule implements Rule {
 
+    /** The administrator's own connection. */
+    private static final int OBSERVER = 1;
+
     @Override
     public String id() {
         return "refused-by-server";
@@ -63,7 +66,7 @@ final class RefusedByServerRule implements Rule {
                 ? "counted " + Wording.count(counted, "refusal")
                 : "refused " + Wording.count(counted, "session");
         String what = "The server " + counter + " at its limit of " + Wording.number(limit) + facts.clientsGot(answers)
-                + "." + afterwards(facts);
+                + "." + others(facts) + reserve(facts, limit) + afterwards(facts);
         return List.of(FindingDraft.only(this)
                 .count(count)
                 .since(facts.firstSeen(Outcome.TOO_MANY_CONNECTIONS))
@@ -75,6 +78,32 @@ final class RefusedByServerRule implements Rule {
                                 + " uses it.",
                         "Look for what takes the sessions. Only if every pool is wanted, give the pools less or the server"
                                 + " more: the sum of all pools' maximum must stay below max_connections."));
+    }
+
+    /** On a shared server somebody else may have been refused, or have taken the sessions. */
+    private static String others(Facts facts) {
+        long others = facts.run().samples().stream()
+                .map(Sample::server)
+                .filter(Objects::nonNull)
+                .mapToLong(server -> server.sessions() - server.stamped() - OBSERVER)
+                .max()
+                .orElse(0);
+        return facts.isForeign() && others > 0
+                ? " Up to " + Wording.count(others, "session")
+                        + " were of others, so it is shared: the refused may be theirs."
+                : "";
+    }
+
+    /** The server lets one more in than its limit, but only who may administer it. */
+    private static String reserve(Facts facts, int limit) {
+        boolean taken = facts.run().samples().stream()
+                .map(Sample::server)
+                .filter(Objects::nonNull)
+                .anyMatch(server -> limit > 0 && server.sessions() > limit);
+        return facts.isForeign() && taken
+                ? " Even the session that it keeps for an administrator was taken: the service's account has SUPER or CONNECTION"
+                        + " ADMIN, and nobody can get in to help."
+                : "";
     }
 
     private static String afterwards(Facts facts) {

@@ -16,6 +16,8 @@ public enum Rules {
     CONNECTION_LEAK(new ConnectionLeakRule()),
     /** A forgotten pool takes the server's sessions step by step. */
     POOL_NOT_CLOSED(new PoolNotClosedRule()),
+    /** What comes and does not go takes the server's sessions step by step. */
+    SESSION_GROWTH(new SessionGrowthRule()),
     /** A lost pool takes some of the server's sessions for good. */
     DUPLICATE_POOL(new DuplicatePoolRule()),
     /** Pools that are too large take the server's sessions when it matters. */

@@ -54,11 +54,11 @@ public record RunFigures(
                 kinds.put(outcome, facts.outcomes(outcome));
             }
         }
-        boolean loaded = run.load() != null;
+        boolean loaded = run.counted() != null;
         GuardEvidence guard = facts.guardAfter();
         ServerEvidence server = facts.serverAfter();
         return new RunFigures(
-                run.load() == null ? null : Long.valueOf(run.load().sent()),
+                run.counted() == null ? null : Long.valueOf(run.counted().sent()),
                 loaded ? Long.valueOf(sum(kinds)) : null,
                 kinds,
                 guard == null

@@ -1,6 +1,6 @@
 package dev.poolproof.reports.verdict;
 
-import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.PoolEvidence;
 import dev.poolproof.reports.record.RunRecord;
 import java.time.Instant;
@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Needs one process behind each source of pool evidence, from the baseline to the end: one that was started again has given
- * everything back by dying, and behind a balancer each answer may be of another. A source that does not say when its process was
- * started is trusted.
+ * Needs one process behind the guard and behind each source of pool evidence, from the baseline to the end: one that was
+ * started again has given everything back by dying, and behind a balancer each answer may be of another. A source that does
+ * not say when its process was started is trusted.
  */
 final class SameProcessCheck implements Check {
 
@@ -41,16 +41,23 @@ final class SameProcessCheck implements Check {
         Stream.concat(
                         Stream.concat(Stream.ofNullable(run.baseline()), run.cycles().stream()),
                         Stream.ofNullable(run.end()))
-                .map(Evidence::pools)
-                .forEach(asked -> {
+                .forEach(rest -> {
+                    List<PoolEvidence> asked = rest.pools();
                     for (PoolEvidence source : asked == null ? List.<PoolEvidence>of() : asked) {
                         Long started = source.startedAtEpochMillis();
                         if (started != null) {
-                            starts.computeIfAbsent(source.source(), absent -> new TreeSet<>())
-                                    .add(started);
+                            add(starts, source.source(), started);
                         }
+                    }
+                    GuardEvidence guard = rest.guard();
+                    if (guard != null) {
+                        add(starts, "the guard", guard.process().startedAtEpochMillis());
                     }
                 });
         return starts;
+    }
+
+    private static void add(Map<String, Set<Long>> starts, String source, long started) {
+        starts.computeIfAbsent(source, absent -> new TreeSet<>()).add(started);
     }
 }

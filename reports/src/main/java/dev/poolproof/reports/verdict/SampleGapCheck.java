@@ -37,7 +37,9 @@ final class SampleGapCheck implements Check {
                 .max()
                 .orElse(facts.loadEnd());
         List<String> objections = new ArrayList<>();
-        gap("the server", bounded(start, times(facts, Sample::server), end)).ifPresent(objections::add);
+        if (facts.asksServer()) {
+            gap("the server", bounded(start, times(facts, Sample::server), end)).ifPresent(objections::add);
+        }
         if (facts.run().plan().evidence().equals(PlanFacts.GUARD)) {
             gap("the guard", bounded(start, times(facts, Sample::guard), end)).ifPresent(objections::add);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What pooled sessions have left on the server though they are at rest. Sessions that are at work are left out, and so are
  * those of pools that have a connection out: what is lent may be in any state, and where it never came back, that is the harm.
+ * Of a foreign service only transactions count: its pools and drivers set the rest on purpose, for all that is known.
  */
 final class ServerRest {
 
@@ -47,13 +48,17 @@ final class ServerRest {
                         .collect(Collectors.toSet());
     }
 
-    /** Open transactions, but not one that was open at the baseline already: somebody keeps that on purpose. */
+    /**
+     * Open transactions, but not one that was open at the baseline already: somebody keeps that on purpose. Of a foreign service
+     * not one that began after the load either: its own work in the background goes on.
+     */
     List<OpenTransaction> transactions() {
         long sinceBaseline = facts.millisBetweenRests();
         return after == null
                 ? List.of()
                 : after.transactions().stream()
                         .filter(open -> atRest(open.session(), open.pool()))
+                        .filter(open -> !facts.isForeign() || open.openMillis() >= facts.restedMillis())
                         .filter(open -> open.openMillis() < sinceBaseline
                                 || transactionsBefore().stream().noneMatch(known -> known.session() == open.session()))
                         .toList();
@@ -68,7 +73,7 @@ final class ServerRest {
      * that has not worked since: somebody holds that for life.
      */
     List<HeldLock> locks() {
-        if (after == null) {
+        if (after == null || facts.isForeign()) {
             return List.of();
         }
         Set<Long> inTransaction =
@@ -93,7 +98,7 @@ final class ServerRest {
 
     /** Temporary tables. No session has any of its own accord. */
     List<TemporaryTables> temporaryTables() {
-        return after == null
+        return after == null || facts.isForeign()
                 ? List.of()
                 : after.temporaryTables().stream()
                         .filter(tables -> atRest(tables.session(), tables.pool()))
@@ -105,7 +110,7 @@ final class ServerRest {
      * pool set themselves, all sessions of the pool have.
      */
     List<SessionVariable> variables() {
-        return after == null
+        return after == null || facts.isForeign()
                 ? List.of()
                 : after.sessionVariables().stream()
                         .filter(variable -> atRest(variable.session(), variable.pool()))
@@ -142,7 +147,7 @@ final class ServerRest {
 
     /** How many more prepared statements the sessions keep than at the baseline. */
     long morePreparedStatements() {
-        if (after == null) {
+        if (after == null || facts.isForeign()) {
             return 0;
         }
         boolean listed = !after.statements().isEmpty()

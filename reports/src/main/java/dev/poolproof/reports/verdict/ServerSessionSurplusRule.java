@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * the pools' own count: a difference that grows in each of several repetitions, where the two agreed before the first; else the
  * sessions may be of a pool that nobody asked.
  *
+ * <p>Of a foreign service the sessions may be of pools that nobody asked, so there it judges by growth, guard or not; see
+ * {@link SessionGrowthRule}.
+ *
  * <p>Known false alarms: sessions with the stamp that are not pooled on purpose.
  */
 final class ServerSessionSurplusRule implements Rule {
@@ -59,7 +62,7 @@ final class ServerSessionSurplusRule implements Rule {
     public List<Finding> judge(Facts facts) {
         GuardEvidence guard = facts.guardAfter();
         ServerEvidence server = facts.serverAfter();
-        if (guard == null) {
+        if (guard == null || facts.isForeign()) {
             return byThePools(facts);
         }
         if (server == null || server.sessions().isEmpty() || !isWhole(facts, guard)) {

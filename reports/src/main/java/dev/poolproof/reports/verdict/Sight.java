@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param tiers the tiers of evidence at hand, before and after the load
  * @param blindSpots what could not be seen, one sentence each
- * @param unconfirmed what grew in one repetition of the load and not in every one, one sentence each: it is no finding
+ * @param unconfirmed what is no finding, one sentence each: what grew in one repetition of the load and not in every one, and
+ *     what a foreign service may do on purpose
  */
 public record Sight(Set<Tier> tiers, List<String> blindSpots, List<String> unconfirmed) {
 

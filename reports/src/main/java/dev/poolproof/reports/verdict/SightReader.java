@@ -19,37 +19,17 @@ final class SightReader {
         List<String> blindSpots = new ArrayList<>();
         if (facts.serverBefore() != null && facts.serverAfter() != null) {
             tiers.add(Tier.SERVER);
-        } else {
-            blindSpots.add(
-                    "Without the server's evidence before and after the load: sessions that stay, and refusals.");
         }
         if (facts.isObserved()) {
             tiers.add(Tier.POOL);
         }
-        blindSpots.addAll(PoolSight.blindSpots(facts));
         if (facts.guardBefore() != null && facts.guardAfter() != null) {
             tiers.add(Tier.GUARD);
-        } else if (facts.isServerOnly() && facts.isObserved()) {
-            blindSpots.add(
-                    "Without the guard, which was switched off: which line, route and tenant borrowed; which pools were"
-                            + " created and closed; what was held, nested or left open between two statements.");
-        } else if (facts.isServerOnly()) {
-            blindSpots.add(
-                    "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
-                            + " did not come back while their pool still had others to give; pools that keep within the server's"
-                            + " limit; what was held, nested or left open between two statements.");
-        } else {
-            blindSpots.add("Without the guard's evidence before and after the load: which line, route and tenant"
-                    + " borrowed, and which pools were created and closed.");
         }
-        if (facts.run().load() != null) {
+        if (facts.run().counted() != null) {
             tiers.add(Tier.LOAD);
-        } else {
-            blindSpots.add("Without the load generator's report: what the clients got.");
         }
-        if (facts.isServerOnly() && facts.run().recheck() == null) {
-            blindSpots.add("Without requests after everything had come to rest: whether what failed still fails.");
-        }
+        blindSpots.addAll(facts.isForeign() ? WatchSight.blindSpots(facts) : missing(facts, tiers));
         GuardEvidence guard = facts.guardAfter();
         if (guard != null) {
             addCutLists(guard, blindSpots);
@@ -60,6 +40,39 @@ final class SightReader {
             blindSpots.addAll(facts.serverAfter().blindSpots());
         }
         return new Sight(tiers, blindSpots, List.of());
+    }
+
+    /** What the reference service did not show, tier by tier. */
+    private static List<String> missing(Facts facts, Set<Tier> tiers) {
+        List<String> blindSpots = new ArrayList<>();
+        if (!tiers.contains(Tier.SERVER)) {
+            blindSpots.add(
+                    "Without the server's evidence before and after the load: sessions that stay, and refusals.");
+        }
+        blindSpots.addAll(PoolSight.blindSpots(facts));
+        if (!tiers.contains(Tier.GUARD)) {
+            blindSpots.add(withoutGuard(facts));
+        }
+        if (!tiers.contains(Tier.LOAD)) {
+            blindSpots.add("Without the load generator's report: what the clients got.");
+        }
+        if (facts.isServerOnly() && facts.run().recheck() == null) {
+            blindSpots.add("Without requests after everything had come to rest: whether what failed still fails.");
+        }
+        return blindSpots;
+    }
+
+    private static String withoutGuard(Facts facts) {
+        if (!facts.isServerOnly()) {
+            return "Without the guard's evidence before and after the load: which line, route and tenant"
+                    + " borrowed, and which pools were created and closed.";
+        }
+        return facts.isObserved()
+                ? "Without the guard, which was switched off: which line, route and tenant borrowed; which pools were"
+                        + " created and closed; what was held, nested or left open between two statements."
+                : "Without the guard, which was switched off: which line, route and tenant borrowed; connections that"
+                        + " did not come back while their pool still had others to give; pools that keep within the server's"
+                        + " limit; what was held, nested or left open between two statements.";
     }
 
     private static void addCutLists(GuardEvidence guard, List<String> blindSpots) {
@@ -107,7 +120,7 @@ final class SightReader {
                 .anyMatch(pool -> pool.gauges() != null && pool.gauges().total() > 0);
         boolean stamped =
                 facts.serverAfter() != null && !facts.serverAfter().sessions().isEmpty();
-        if (pooled && !stamped && facts.serverAfter() != null) {
+        if (pooled && !stamped && facts.serverAfter() != null && !facts.isForeign()) {
             blindSpots.add("No session on the server carries this run's stamp, so pools and server could not be"
                     + " reconciled: set connectionAttributes in the service's JDBC URL.");
         }

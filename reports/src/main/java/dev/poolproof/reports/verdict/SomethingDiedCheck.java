@@ -20,10 +20,18 @@ final class SomethingDiedCheck implements Check {
     public List<String> objections(Facts facts, List<Finding> findings) {
         return facts.run().incidents().stream()
                 .filter(incident -> DEATHS.contains(incident.kind()))
-                .map(incident -> name(incident.kind()) + " ended by itself after "
-                        + Wording.seconds(incident.atMillis()) + ": " + incident.message()
-                        + ". Its log is in the run's folder.")
+                .map(incident -> facts.isForeign() ? lost(incident) : died(incident))
                 .toList();
+    }
+
+    private static String died(Incident incident) {
+        return name(incident.kind()) + " ended by itself after " + Wording.seconds(incident.atMillis()) + ": "
+                + incident.message() + ". Its log is in the run's folder.";
+    }
+
+    /** Of what is not ours nothing else is known, and no log kept. */
+    private static String lost(Incident incident) {
+        return "After " + Wording.seconds(incident.atMillis()) + ": " + incident.message();
     }
 
     private static String name(Incident.Kind kind) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Evidence: sessions that the server counted as aborted, while a pool has more connections at rest than the server has
  * sessions of it, or while the server ends idle sessions (wait_timeout) sooner than the pool retires (maxLifetime) or stirs
  * (keepaliveTime) them; or connections that the guard saw come back with their session lost. Without the guard: the aborted
- * sessions alone, since nothing else of a service at work leaves without a goodbye.
+ * sessions alone, since nothing else of the reference service leaves without a goodbye. Of a foreign one many things do, a
+ * program that ends without closing its connections for example: there it is silent.
  *
  * <p>Threshold: one. Sessions that were cut off with their closed pool, or because the program closed the driver's connection, are
  * not counted.
@@ -56,7 +57,7 @@ final class StaleConnectionRule implements Rule {
     public List<Finding> judge(Facts facts) {
         long aborted = facts.rise(ABORTED_COUNTER);
         if (facts.isServerOnly()) {
-            return aborted == 0 || facts.outcomes(Outcome.POOL_CLOSED) > 0
+            return aborted == 0 || facts.isForeign() || facts.outcomes(Outcome.POOL_CLOSED) > 0
                     ? List.of()
                     : List.of(finish(facts, FindingDraft.only(this).count(aborted), aborted, 0));
         }
@@ -116,7 +117,9 @@ final class StaleConnectionRule implements Rule {
     /** How many connections the pool has at rest that the server does not; 0 where either cannot be asked. */
     private static long missing(Facts facts, Pool pool) {
         ServerEvidence server = facts.serverAfter();
-        if (server == null || server.sessions().isEmpty() || pool.gauges() == null) {
+        if (server == null
+                || pool.gauges() == null
+                || server.sessions().stream().allMatch(session -> session.pool() == null)) {
             return 0;
         }
         long sessions = server.sessions().stream()

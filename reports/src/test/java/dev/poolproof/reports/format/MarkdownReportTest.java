@@ -27,7 +27,7 @@ final class MarkdownReportTest {
         for (JudgedRun run : ReportFormatContractTest.runs().values()) {
             assertThat(new MarkdownReport().render(run).lines().findFirst().orElse(""))
                     .startsWith("## ")
-                    .contains(run.verdict().title() + ": ");
+                    .contains(run.title() + ": ");
         }
     }
 

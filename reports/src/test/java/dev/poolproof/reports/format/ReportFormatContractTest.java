@@ -75,6 +75,13 @@ final class ReportFormatContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void saysThatTheCommandFailed(ReportFormat format) {
+        assertThat(format.render(JudgedRun.of(watched().build())))
+                .contains(format == ReportFormat.JSON ? "\"exitCode\": 3" : "k6 failed with exit code 7");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void letsNoControlCharacterOfOthersThrough(ReportFormat format) {
         String text = format.render(Hostile.run());
 
@@ -114,7 +121,16 @@ final class ReportFormatContractTest {
         runs.put("interrupted", JudgedRun.of(interrupted.build()));
         runs.put("seen-by-the-pools", JudgedRun.of(publishedLeak().build()));
         runs.put("accepted", accepted(SampleRuns.NEVER_RELEASED));
+        runs.put("watched", JudgedRun.of(watched().build()));
         return runs;
+    }
+
+    /** Somebody's service, under a command that failed. */
+    private static Records watched() {
+        Records run = Records.healthy().watchedCommand(null, 7);
+        run.samples.replaceAll(sample -> new Sample(sample.atMillis(), sample.server(), null, null));
+        run.label = "k6";
+        return run;
     }
 
     /** A service without the guard whose metrics tell of a leak. */

@@ -46,6 +46,11 @@ enum RuleCase {
                 run.before.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, 1_000, true);
                 run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, 1_000, true);
             }),
+    SESSION_GROWTH(
+            Rules.SESSION_GROWTH,
+            run -> run.watch(5),
+            // As many as it may keep.
+            run -> run.watch(200)),
     FAILURE_MASKED(
             Rules.FAILURE_MASKED,
             run -> run.outcome("customers-create", Outcome.MASKED_AS_UNKNOWN_TENANT, 7),

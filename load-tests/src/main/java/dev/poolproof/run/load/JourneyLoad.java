@@ -1,0 +1,59 @@
+package dev.poolproof.run.load;
+
+import dev.poolproof.reports.record.LoadFacts;
+import dev.poolproof.reports.record.Sample.LoadSample;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The load of a plan, sent by a Gatling that was prepared for it and belongs to the caller.
+ *
+ * <p>As safe for use by several threads as that is.
+ */
+public final class JourneyLoad implements Load {
+
+    private final GatlingLoad gatling;
+    private final LoadPlan plan;
+    private volatile boolean sent;
+
+    public JourneyLoad(GatlingLoad gatling, LoadPlan plan) {
+        this.gatling = gatling;
+        this.plan = plan;
+    }
+
+    @Override
+    public void start() {
+        if (sent) {
+            gatling.startAgain();
+        } else {
+            gatling.start(plan);
+            sent = true;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return gatling.isRunning();
+    }
+
+    /** Of one Gatling for many runs, what the run before counted is not this one's. */
+    @Override
+    public Optional<LoadSample> progress() {
+        return sent ? gatling.progress() : Optional.empty();
+    }
+
+    @Override
+    public LoadFacts await(Duration patience) throws InterruptedException {
+        return gatling.await(patience);
+    }
+
+    @Override
+    public LoadFacts report(Duration patience) throws InterruptedException {
+        return gatling.awaitReport(patience);
+    }
+
+    @Override
+    public void close() {
+        gatling.close();
+    }
+}

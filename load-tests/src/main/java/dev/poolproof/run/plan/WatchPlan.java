@@ -1,0 +1,43 @@
+package dev.poolproof.run.plan;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service is watched that somebody else runs.
+ *
+ * @param id unique id
+ * @param label what is watched, in a few words
+ * @param targets where its instances answer; empty where only the server knows of it
+ * @param pools where its pools are asked what they say of themselves
+ * @param timing the pace around the load
+ * @param repeat how often the load is sent, each time with its drain, 1 to 20
+ * @param program the program that sends it; null for a load from elsewhere
+ * @param expectedMaximum the most sessions that the service may keep at rest, null where nobody said
+ */
+public record WatchPlan(
+        String id,
+        String label,
+        List<URI> targets,
+        PoolPlan pools,
+        Timing timing,
+        int repeat,
+        @Nullable String program,
+        @Nullable Integer expectedMaximum) {
+
+    private static final int MOST_SESSIONS = 100_000;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws UsageException if one of them makes no sense
+     */
+    public WatchPlan {
+        targets = List.copyOf(targets);
+        RunPlan.requireRepetitions(repeat);
+        if (expectedMaximum != null) {
+            Checks.within("--expect-pool-max", expectedMaximum, 0, MOST_SESSIONS);
+        }
+    }
+}

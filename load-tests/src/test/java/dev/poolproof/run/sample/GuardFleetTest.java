@@ -1,0 +1,114 @@
+package dev.poolproof.run.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.record.GuardEvidence;
+import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.Gauges;
+import dev.poolproof.reports.record.GuardEvidence.Pool;
+import dev.poolproof.reports.record.GuardEvidence.ProcessFacts;
+import dev.poolproof.reports.record.GuardEvidence.Route;
+import dev.poolproof.reports.record.GuardEvidence.Site;
+import dev.poolproof.reports.record.GuardEvidence.Totals;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GuardFleetTest {
+
+    private static final Site LINE = new Site("shop.Orders", "list", "Orders.java", 12);
+
+    @Test
+    void leavesOneInstanceAsItIs() {
+        GuardEvidence one = instance(1_000, 5, 4);
+
+        assertThat(GuardFleet.together(List.of(one))).isSameAs(one);
+    }
+
+    @Test
+    void addsUpWhatInstancesCount() {
+        GuardEvidence fleet = GuardFleet.together(List.of(instance(1_000, 5, 4), instance(2_000, 7, 7)));
+
+        assertThat(fleet.totals().borrows()).isEqualTo(12);
+        assertThat(fleet.totals().outstanding()).isEqualTo(1);
+        assertThat(fleet.totals().livePools()).isEqualTo(2);
+        assertThat(fleet.routes()).singleElement().satisfies(route -> {
+            assertThat(route.requests()).isEqualTo(12);
+            assertThat(route.maxBorrowsFromOnePool()).isEqualTo(2);
+        });
+    }
+
+    /** Each instance counts its pools from 1. */
+    @Test
+    void tellsPoolsOfTheSameNumberApart() {
+        GuardEvidence fleet = GuardFleet.together(List.of(instance(1_000, 5, 5), instance(2_000, 7, 6)));
+
+        assertThat(fleet.pools()).extracting(Pool::id).doesNotHaveDuplicates();
+        assertThat(fleet.outstanding())
+                .singleElement()
+                .satisfies(borrow -> assertThat(borrow.poolId())
+                        .isEqualTo(fleet.pools().get(1).id()));
+    }
+
+    @Test
+    void showsThatOneWasStartedAgain() {
+        GuardEvidence before = GuardFleet.together(List.of(instance(1_000, 5, 5), instance(2_000, 7, 7)));
+        GuardEvidence after = GuardFleet.together(List.of(instance(9_000, 0, 0), instance(2_000, 7, 7)));
+
+        assertThat(after.process().startedAtEpochMillis())
+                .isNotEqualTo(before.process().startedAtEpochMillis());
+    }
+
+    private static GuardEvidence instance(long startedAt, long borrows, long returns) {
+        Pool pool = new Pool(
+                1,
+                "orders",
+                null,
+                null,
+                startedAt,
+                LINE,
+                null,
+                null,
+                null,
+                null,
+                borrows,
+                returns,
+                borrows,
+                null,
+                Map.of(),
+                Map.of(),
+                new Gauges((int) (borrows - returns), 3, 0, 3, 10),
+                Map.of());
+        Borrow out = new Borrow(
+                "orders",
+                1,
+                null,
+                "GET /orders",
+                startedAt,
+                "http-1",
+                LINE,
+                List.of(),
+                false,
+                true,
+                null,
+                false,
+                null,
+                null,
+                null);
+        return new GuardEvidence(
+                "poolproof-guard",
+                1,
+                startedAt + 10,
+                new ProcessFacts(7, startedAt, 1 << 20, 1 << 24, 12, "17"),
+                new Totals(borrows, returns, 0, 1, 0),
+                List.of(pool),
+                List.of(),
+                List.of(new Route("GET /orders", borrows, 0, borrows, 2, LINE)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                borrows > returns ? List.of(out) : List.of());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.poolproof.reports.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolproof.reports.GuardSketch;
+import dev.poolproof.reports.Records;
+import dev.poolproof.reports.ServerSketch;
+import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.record.ServerEvidence.Session;
+import dev.poolproof.reports.verdict.Sight.Tier;
+import org.junit.jupiter.api.Test;
+
+/** A service and a load that are somebody else's, seen from the server alone. */
+final class WatchTest {
+
+    private final Records run = Records.healthy().watchedCommand(null, 0);
+
+    @Test
+    void passesAServiceThatKeepsAsManySessionsAsBeforeAndSaysWhatItCouldNotSee() {
+        Verdict verdict = Judge.judge(run.build());
+
+        assertThat(verdict).isInstanceOf(Pass.class);
+        assertThat(verdict.sight().tiers()).containsExactly(Tier.SERVER);
+        assertThat(verdict.sight().blindSpots())
+                .anySatisfy(spot -> assertThat(spot).contains("within what their pool may open", "--repeat 3"));
+    }
+
+    @Test
+    void provesNothingWhereEverySessionSleptThroughTheLoad() {
+        sleeping(8, 60);
+
+        assertThat(Judge.judge(run.build()))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .singleElement()
+                                .satisfies(reason ->
+                                        assertThat(reason.message()).contains("All 8 sessions", "never given back")));
+    }
+
+    @Test
+    void saysHowManySessionsSleptThroughTheLoad() {
+        sleeping(6, 60);
+
+        Verdict verdict = Judge.judge(run.build());
+
+        assertThat(verdict).isInstanceOf(Pass.class);
+        assertThat(verdict.sight().unconfirmed())
+                .anySatisfy(note -> assertThat(note).contains("6 sessions of 8 slept"));
+    }
+
+    @Test
+    void cannotTellAGrownPoolFromALeakInOneGo() {
+        run.after.pools.forEach(pool -> pool.total += 1);
+
+        assertThat(Judge.judge(run.build()))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .singleElement()
+                                .satisfies(reason -> assertThat(reason.message())
+                                        .contains(
+                                                "4 more sessions",
+                                                "--repeat 3",
+                                                "--expect-pool-max",
+                                                "--metrics",
+                                                "guard")));
+    }
+
+    @Test
+    void passesAPoolThatGrewWithinWhatItMay() {
+        run.watch(24).after.pools.forEach(pool -> pool.total += 1);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void failsAServiceThatKeepsMoreThanItMay() {
+        run.watch(10).after.pools.forEach(pool -> pool.total += 1);
+
+        assertThat(Judge.judge(run.build()).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("session-growth");
+            assertThat(finding.count()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void failsGrowthThatGoesOnAfterTheFirstRepetition() {
+        repeated(6, 7, 8);
+
+        assertThat(Judge.judge(run.build()).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("8, 24, 28, 32"));
+    }
+
+    @Test
+    void passesAPoolThatFilledOnce() {
+        repeated(8, 8, 8);
+
+        Verdict verdict = Judge.judge(run.build());
+
+        assertThat(verdict).isInstanceOf(Pass.class);
+        assertThat(verdict.sight().unconfirmed())
+                .anySatisfy(note -> assertThat(note).contains("24 more sessions"));
+    }
+
+    @Test
+    void asksForAThirdRepetitionWhereTheSecondGrewToo() {
+        repeated(6, 7);
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void doesNotAccuseWhatAForeignServiceMayDoOnPurpose() {
+        run.atTheEnd(server -> ServerSketch.of(server)
+                .with(end -> {
+                    end.counters.merge("Aborted_clients", 3L, Long::sum);
+                    end.counters.merge("Prepared_stmt_count", 900L, Long::sum);
+                    end.variables(1, null, "sql_mode", "ANSI");
+                })
+                .build());
+
+        assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void takesACommandThatFailedForNoFindingAndNoSuccess() {
+        JudgedRun judged =
+                JudgedRun.of(Records.healthy().watchedCommand(null, 7).build());
+
+        assertThat(judged.verdict()).isInstanceOf(Pass.class);
+        assertThat(judged.exitCode()).isEqualTo(3);
+        assertThat(judged.title()).isEqualTo("PASS, but the command failed");
+    }
+
+    @Test
+    void leadsWithAFindingThoughTheCommandFailedToo() {
+        JudgedRun judged = JudgedRun.of(Records.healthy().watchedCommand(3, 7).build());
+
+        assertThat(judged.exitCode()).isEqualTo(1);
+    }
+
+    private void sleeping(int sessions, long seconds) {
+        run.atTheEnd(server -> ServerSketch.of(server)
+                .with(end -> {
+                    for (int i = 0; i < sessions; i++) {
+                        Session session = end.sessions.get(i);
+                        end.sessions.set(
+                                i, new Session(session.id(), session.pool(), session.tenant(), "Sleep", seconds));
+                    }
+                })
+                .build());
+    }
+
+    private void repeated(int... totals) {
+        run.repeat = totals.length;
+        for (int i = 0; i < totals.length - 1; i++) {
+            GuardSketch rest = new GuardSketch(10_000L + i, 100);
+            int total = totals[i];
+            rest.pools.forEach(pool -> pool.total = total);
+            run.cycle(rest);
+        }
+        run.after.pools.forEach(pool -> pool.total = totals[totals.length - 1]);
+    }
+}
