@@ -17,6 +17,8 @@ class FrameOwnerTest {
         "com.mysql.cj.jdbc.ConnectionImpl, MACHINERY",
         "org.springframework.jdbc.core.JdbcTemplate, MACHINERY",
         "org.apache.catalina.core.StandardWrapperValve, MACHINERY",
+        "org.assertj.core.api.ThrowableAssert, MACHINERY",
+        "org.quartz.impl.jdbcjobstore.JobStoreSupport, MACHINERY",
         "com.acme.shop.Orders$$SpringCGLIB$$0, MACHINERY",
         "com.acme.shop.$Proxy12, MACHINERY",
         "jdk.proxy2.$Proxy12, PLATFORM",

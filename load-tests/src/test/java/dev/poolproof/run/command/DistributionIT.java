@@ -160,6 +160,16 @@ class DistributionIT {
                 .isEqualTo("Poolproof " + home.getFileName().toString().substring(10) + "\n");
     }
 
+    @Test
+    void saysWhereItLookedForJava() throws Exception {
+        String launcher = home.resolve("poolproof").toString();
+
+        Ended refused = run("/usr/bin/env", "JAVA_HOME=" + project, launcher, "--version");
+
+        assertThat(refused.output()).contains("JAVA_HOME is '" + project + "', where there is no bin/java");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
