@@ -17,6 +17,7 @@ import dev.poolproof.agent.advice.ServletAdvice;
 import dev.poolproof.agent.advice.Signals;
 import dev.poolproof.agent.advice.SpringAdvice;
 import java.lang.instrument.Instrumentation;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -132,6 +133,8 @@ final class Instruments {
                 .visit(Advice.to(PoolAdvice.Made.class).on(isConstructor()))
                 .visit(Advice.to(PoolAdvice.Borrow.class)
                         .on(own.and(namedOneOf("getConnection", "getReadOnlyConnection"))))
+                .visit(Advice.to(PoolAdvice.Given.class)
+                        .on(own.and(named("evictConnection")).and(takesArguments(Connection.class))))
                 .visit(Advice.to(PoolAdvice.Close.class).on(own.and(named("close"))));
     }
 

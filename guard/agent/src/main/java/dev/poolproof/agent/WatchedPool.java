@@ -1,6 +1,7 @@
 package dev.poolproof.agent;
 
 import dev.poolproof.agent.advice.Signals;
+import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolWatch;
 import dev.poolproof.guard.PoolWatch.Asking;
 import java.sql.Connection;
@@ -48,6 +49,9 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
             }
             case Signals.ANSWERED -> {
                 return told instanceof @Nullable Object[] answer ? answer(answer[0], answer[1], answer[2]) : null;
+            }
+            case Signals.GIVEN -> {
+                return told instanceof Connection lent ? GuardedDataSource.pooled(lent) : told;
             }
             case Signals.CLOSES -> close();
             default -> throw new IllegalArgumentException(signal);

@@ -117,7 +117,7 @@ class PoolsIT {
             program.goOn();
 
             assertThat(program.exitCode()).isZero();
-            assertThat(seen.totals()).isEqualTo(new GuardEvidence.Totals(5, 5, 0, 5, 0));
+            assertThat(seen.totals()).isEqualTo(new GuardEvidence.Totals(7, 7, 0, 6, 0));
             assertThat(program.notices()).hasSize(1);
         }
     }
