@@ -177,6 +177,11 @@ final class GuardedConnection extends DelegatingConnection {
         return type.isInstance(this) || type.isInstance(connection) || connection.isWrapperFor(type);
     }
 
+    /** What the pool handed out, closed or not. */
+    Connection pooled() {
+        return connection;
+    }
+
     @Override
     Connection open() throws SQLException {
         if (state == CLOSED) {

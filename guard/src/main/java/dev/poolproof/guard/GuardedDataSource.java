@@ -127,6 +127,14 @@ public final class GuardedDataSource implements DataSource, AutoCloseable {
         }
     }
 
+    /**
+     * The pool's own connection behind one that a guard lent, any other as it is: for methods of a pool's own that want
+     * it, such as HikariCP's {@code evictConnection}. It is still the borrower's to close what the guard lent.
+     */
+    public static Connection pooled(Connection lent) {
+        return lent instanceof GuardedConnection guarded ? guarded.pooled() : lent;
+    }
+
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
         if (type.isInstance(this)) {

@@ -66,6 +66,15 @@ class BorrowSiteTest {
     }
 
     @Test
+    void namesTheMethodThatAProxyBorrowsFor() throws InterruptedException {
+        Thread server = new Thread(new Orders$$SpringCGLIB$$0(pool));
+        server.start();
+        server.join();
+
+        assertThat(site()).isEqualTo(new Site(BorrowSiteTest.class.getName() + "$Orders", "run", null, -1));
+    }
+
+    @Test
     void listsTheApplicationsLinesInnermostFirst() throws SQLException {
         int line = CodeLine.next();
         borrowForOrders();
@@ -95,6 +104,19 @@ class BorrowSiteTest {
             pool.getConnection();
         } else {
             borrowAtDepth(depth - 1);
+        }
+    }
+
+    /** Named as Spring names a proxy of {@code Orders}, which it makes where that is transactional. */
+    private record Orders$$SpringCGLIB$$0(GuardedDataSource pool) implements Runnable {
+
+        @Override
+        public void run() {
+            try {
+                assertThat(pool.getConnection()).isNotNull();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
     }
 

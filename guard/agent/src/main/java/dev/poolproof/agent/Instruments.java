@@ -17,6 +17,7 @@ import dev.poolproof.agent.advice.ServletAdvice;
 import dev.poolproof.agent.advice.Signals;
 import dev.poolproof.agent.advice.SpringAdvice;
 import java.lang.instrument.Instrumentation;
+import java.sql.Connection;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -46,6 +47,9 @@ final class Instruments {
     /** So that what reads a class's fields or writes its objects out takes no notice. */
     private static final int HIDDEN = 0x1000 | 0x0080;
 
+    /** Byte Buddy's own; it is asked once, while the first builder is made. */
+    private static final String NO_NEXUS = "net.bytebuddy.nexus.disabled";
+
     private static final int PRIVATE = 0x0002;
     private static final int STATIC = 0x0008;
 
@@ -58,7 +62,7 @@ final class Instruments {
 
     void installOn(Instrumentation instrumentation) {
         tellWhatCameTooEarly(instrumentation);
-        new AgentBuilder.Default()
+        withoutNexus()
                 .with(TypeStrategy.Default.REDEFINE)
                 .with(InitializationStrategy.NoOp.INSTANCE)
                 .with(new Refusals(notices))
@@ -83,6 +87,23 @@ final class Instruments {
                     return builder;
                 })
                 .installOn(instrumentation);
+    }
+
+    /**
+     * Else Byte Buddy puts a class of its own into the program's class loader, though nothing here needs it, and by means
+     * that newer JVMs warn of. The program may have a Byte Buddy too, so its setting is put back.
+     */
+    private static AgentBuilder withoutNexus() {
+        String before = System.setProperty(NO_NEXUS, "true");
+        try {
+            return new AgentBuilder.Default();
+        } finally {
+            if (before == null) {
+                System.clearProperty(NO_NEXUS);
+            } else {
+                System.setProperty(NO_NEXUS, before);
+            }
+        }
     }
 
     private static String[] pools() {
@@ -112,6 +133,8 @@ final class Instruments {
                 .visit(Advice.to(PoolAdvice.Made.class).on(isConstructor()))
                 .visit(Advice.to(PoolAdvice.Borrow.class)
                         .on(own.and(namedOneOf("getConnection", "getReadOnlyConnection"))))
+                .visit(Advice.to(PoolAdvice.Given.class)
+                        .on(own.and(named("evictConnection")).and(takesArguments(Connection.class))))
                 .visit(Advice.to(PoolAdvice.Close.class).on(own.and(named("close"))));
     }
 

@@ -2,6 +2,7 @@ package dev.poolproof.agent;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a servlet's request, of jakarta or javax, whose classes the agent cannot see. */
@@ -18,8 +19,12 @@ final class RequestMethods {
         }
     };
 
+    /** By the name of its {@code DispatcherType}: a part of a request that was served before. */
+    private static final Set<String> PARTS = Set.of("ASYNC", "ERROR");
+
     private final @Nullable Method method;
     private final @Nullable Method attribute;
+    private final @Nullable Method dispatcherType;
     private final @Nullable Method servletPath;
 
     /** Absent before Servlet 4. */
@@ -30,6 +35,7 @@ final class RequestMethods {
     private RequestMethods(@Nullable Class<?> servlet) {
         method = find(servlet, "getMethod");
         attribute = find(servlet, "getAttribute", String.class);
+        dispatcherType = find(servlet, "getDispatcherType");
         servletPath = find(servlet, "getServletPath");
         mapping = find(servlet, "getHttpServletMapping");
         pattern = find(mapping == null ? null : mapping.getReturnType(), "getPattern");
@@ -73,6 +79,11 @@ final class RequestMethods {
     /** Whether it is a request over HTTP. */
     boolean isHttp() {
         return method != null;
+    }
+
+    /** Whether it goes on with a request that left its servlet: what answers later, or its error page. */
+    boolean isPart(Object request) {
+        return PARTS.contains(String.valueOf(call(dispatcherType, request)));
     }
 
     @Nullable

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the guard which route a thread serves, from a servlet's beginning to its end. What other threads do
- * for a request, and what filters do before the servlet, is outside of it.
+ * for a request, what filters do before the servlet, and what comes after it is outside of it.
  */
 final class Requests {
 
@@ -40,7 +40,7 @@ final class Requests {
     @Nullable
     Object begin(Object servlet, Object request) {
         RequestMethods methods = RequestMethods.of(request);
-        if (current.get() != null || !methods.isHttp()) {
+        if (current.get() != null || !methods.isHttp() || methods.isPart(request)) {
             return null;
         }
         Served served = new Served(request, methods);

@@ -1,6 +1,7 @@
 package dev.poolproof.agent;
 
 import dev.poolproof.agent.advice.Signals;
+import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolWatch;
 import dev.poolproof.guard.PoolWatch.Asking;
 import java.sql.Connection;
@@ -10,13 +11,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pool tells while it works. The guard hears of it with the first borrow that nobody else watches.
- * Thread-safe, and whatever fails here is no affair of the program's.
+ * What one pool tells while it works. The guard hears of it when it has answered the first borrow that nobody
+ * else watches: before, HikariCP has no name. Thread-safe, and whatever fails here is no affair of the
+ * program's.
  */
 final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullable Object> {
 
     /** In place of an asking: the connection is passed on as it is. */
     private static final Object PASSED = new Object();
+
+    /** In place of an asking: the guard does not know the pool yet. */
+    private static final Object FIRST = new Object();
 
     private final Depth depth;
     private final Likenesses likenesses;
@@ -45,6 +50,9 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
             case Signals.ANSWERED -> {
                 return told instanceof @Nullable Object[] answer ? answer(answer[0], answer[1], answer[2]) : null;
             }
+            case Signals.GIVEN -> {
+                return told instanceof Connection lent ? GuardedDataSource.pooled(lent) : told;
+            }
             case Signals.CLOSES -> close();
             default -> throw new IllegalArgumentException(signal);
         }
@@ -55,7 +63,11 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
     Object ask(boolean meant) {
         boolean outermost = depth.enter();
         try {
-            return outermost && meant && !leftAlone ? watch().ask() : PASSED;
+            if (!outermost || !meant || leftAlone) {
+                return PASSED;
+            }
+            PoolWatch present = watch;
+            return present == null ? FIRST : present.ask();
         } catch (RuntimeException | LinkageError unforeseen) {
             leaveAlone(unforeseen.toString());
             return PASSED;
@@ -65,10 +77,11 @@ final class WatchedPool implements BiFunction<String, @Nullable Object, @Nullabl
     @Nullable
     Object answer(@Nullable Object asked, @Nullable Object connection, @Nullable Object failure) {
         depth.leave();
-        if (!(asked instanceof Asking asking)) {
+        if (asked == PASSED) {
             return connection;
         }
         try {
+            Asking asking = asked instanceof Asking known ? known : watch().ask();
             if (failure instanceof Throwable thrown) {
                 watch().refuse(asking, thrown);
                 return null;

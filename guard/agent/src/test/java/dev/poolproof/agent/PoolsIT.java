@@ -39,12 +39,22 @@ class PoolsIT {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"HIKARI", "TOMCAT"})
+    void seesPoolsInAFatJar(ShopPool kind) throws Exception {
+        try (Program program =
+                new Program.Start(folder, PoolProgram.class).packed().run(kind.name())) {
+            verify(program, kind);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"HIKARI", "DRUID"})
     void seesThemOnANewerJdk(ShopPool kind) throws Exception {
         Path newer = NewerJdk.home();
         try (Program program =
                 new Program.Start(folder, PoolProgram.class).java(newer).run(kind.name())) {
             verify(program, kind);
+            assertThat(program.errors()).doesNotContain("WARNING");
         }
     }
 
@@ -107,7 +117,7 @@ class PoolsIT {
             program.goOn();
 
             assertThat(program.exitCode()).isZero();
-            assertThat(seen.totals()).isEqualTo(new GuardEvidence.Totals(5, 5, 0, 5, 0));
+            assertThat(seen.totals()).isEqualTo(new GuardEvidence.Totals(7, 7, 0, 6, 0));
             assertThat(program.notices()).hasSize(1);
         }
     }

@@ -53,6 +53,7 @@ final class Program implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString();
         private List<String> classPath = classPath(Start::isOfTheProgram);
         private String options = "";
+        private boolean packed;
 
         Start(Path folder, Class<?> mainClass) {
             this.folder = folder;
@@ -71,6 +72,12 @@ final class Program implements AutoCloseable {
 
         Start jvm(String option) {
             jvm.add(option);
+            return this;
+        }
+
+        /** As one jar, with Spring Boot's launcher. */
+        Start packed() {
+            packed = true;
             return this;
         }
 
@@ -96,7 +103,10 @@ final class Program implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(java));
             command.add("-javaagent:" + System.getProperty("agent.jar") + "=port=0,port-file=" + portFile + options);
             command.addAll(jvm);
-            command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
+            command.addAll(
+                    packed
+                            ? List.of("-jar", FatJar.of(folder, mainClass, classPath).toString())
+                            : List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
             command.addAll(List.of(arguments));
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();

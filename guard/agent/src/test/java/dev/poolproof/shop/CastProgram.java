@@ -3,6 +3,7 @@ package dev.poolproof.shop;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.alibaba.druid.pool.DruidPooledConnection;
 import com.mchange.v2.c3p0.C3P0ProxyConnection;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,6 +20,16 @@ public final class CastProgram {
     private CastProgram() {}
 
     public static void main(String[] arguments) throws Exception {
+        HikariDataSource hikari = (HikariDataSource) ShopPool.HIKARI.open();
+        hikari.setMaximumPoolSize(1);
+        JdbcConnection before;
+        try (Connection evicted = hikari.getConnection()) {
+            before = evicted.unwrap(JdbcConnection.class);
+            hikari.evictConnection(evicted);
+        }
+        try (Connection another = hikari.getConnection()) {
+            check(another.unwrap(JdbcConnection.class) == before ? null : another);
+        }
         DataSource tomcat = ShopPool.TOMCAT.open();
         try (Connection connection = tomcat.getConnection()) {
             check(((PooledConnection) connection).getConnection().unwrap(JdbcConnection.class));

@@ -1,5 +1,6 @@
 package dev.poolproof.shop;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Gives its connection back, unless it is asked to keep it; then it fails. */
+/**
+ * Gives its connection back, unless it is asked to keep it; then it fails. Asked to answer later, it does so
+ * in a second pass.
+ */
 public final class JakartaServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -23,13 +27,21 @@ public final class JakartaServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            response.getWriter().print("answered later");
+            return;
+        }
         try {
             Connection connection = pool.getConnection();
             if (request.getParameter("keep") != null) {
                 throw new ServletException(new IllegalStateException("kept " + connection));
             }
             connection.close();
-            response.getWriter().print("given back");
+            if (request.getParameter("later") != null) {
+                request.startAsync().dispatch();
+            } else {
+                response.getWriter().print("given back");
+            }
         } catch (SQLException failure) {
             throw new ServletException(failure);
         }

@@ -2,7 +2,6 @@ package dev.poolproof.shop;
 
 import com.alibaba.druid.pool.DruidDataSource;
 import com.mchange.v2.c3p0.ComboPooledDataSource;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -16,14 +15,14 @@ import org.apache.commons.dbcp2.BasicDataSource;
  * connections.
  */
 public enum ShopPool {
-    HIKARI("orders") {
+    /** Made as Spring Boot makes it: it starts, and gets a name, with the first borrow. */
+    HIKARI("HikariPool-1") {
         @Override
         public DataSource open() {
-            HikariConfig config = new HikariConfig();
-            config.setPoolName("orders");
-            config.setJdbcUrl(URL);
-            config.setMaximumPoolSize(MAXIMUM);
-            return new HikariDataSource(config);
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(URL);
+            pool.setMaximumPoolSize(MAXIMUM);
+            return pool;
         }
     },
     TOMCAT("orders") {

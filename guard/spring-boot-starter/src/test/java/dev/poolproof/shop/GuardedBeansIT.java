@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -125,6 +126,45 @@ class GuardedBeansIT {
                 throw new AssertionError(failure);
             }
         });
+    }
+
+    @Configuration
+    static class OfOneConnection {
+        @Bean
+        HikariDataSource orders() {
+            HikariDataSource pool = hikari("orders");
+            pool.setMaximumPoolSize(1);
+            return pool;
+        }
+    }
+
+    @Test
+    void letsThePoolEvictWhatItLent() {
+        in(OfOneConnection.class, context -> {
+            HikariDataSource pool = context.getBean(HikariDataSource.class);
+
+            JdbcConnection before = evict(pool);
+
+            assertThat(driversOf(pool)).isNotSameAs(before);
+            assertThat(borrows(context)).containsExactly(Map.entry("orders", 2L));
+        });
+    }
+
+    private static JdbcConnection evict(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            pool.evictConnection(connection);
+            return connection.unwrap(JdbcConnection.class);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static JdbcConnection driversOf(DataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            return connection.unwrap(JdbcConnection.class);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

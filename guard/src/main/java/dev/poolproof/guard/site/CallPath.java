@@ -44,7 +44,10 @@ public final class CallPath {
         return null;
     }
 
-    /** The innermost line of the application; where there is none, the innermost outside JDK and guard. */
+    /**
+     * The innermost line of the application; where there is none, its method that a framework was about to call, without
+     * a line, and else the innermost outside JDK and guard.
+     */
     public Site site() {
         return sites().get(0);
     }
@@ -61,19 +64,27 @@ public final class CallPath {
 
     private static List<Site> resolve(StackTraceElement[] frames) {
         List<Site> application = new ArrayList<>();
+        Site proxied = null;
         Site fallback = null;
         for (StackTraceElement frame : frames) {
             FrameOwner owner = FrameOwner.of(frame.getClassName());
             if (owner == FrameOwner.APPLICATION && application.size() < MAX_SITES) {
                 application.add(siteOf(frame));
-            } else if (owner == FrameOwner.MACHINERY && fallback == null) {
-                fallback = siteOf(frame);
+            } else if (owner == FrameOwner.MACHINERY) {
+                fallback = fallback != null ? fallback : siteOf(frame);
+                proxied = proxied != null ? proxied : proxiedSiteOf(frame);
             }
         }
         if (application.isEmpty()) {
-            application.add(fallback == null ? UNKNOWN_SITE : fallback);
+            application.add(proxied != null ? proxied : fallback != null ? fallback : UNKNOWN_SITE);
         }
         return List.copyOf(application);
+    }
+
+    /** Spring borrows for a transaction before it calls the method that asks for one. */
+    private static @Nullable Site proxiedSiteOf(StackTraceElement frame) {
+        String called = FrameOwner.proxied(frame.getClassName());
+        return called == null ? null : new Site(called, frame.getMethodName(), null, -1);
     }
 
     private static Site siteOf(StackTraceElement frame) {

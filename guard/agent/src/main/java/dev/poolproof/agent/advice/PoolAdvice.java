@@ -1,5 +1,6 @@
 package dev.poolproof.agent.advice;
 
+import java.sql.Connection;
 import java.util.function.BiFunction;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
@@ -61,6 +62,23 @@ public final class PoolAdvice {
                 @Advice.Thrown @Nullable Throwable failure) {
             if (signals != null && asked != null) {
                 connection = signals.apply(Signals.ANSWERED, new @Nullable Object[] {asked, connection, failure});
+            }
+        }
+    }
+
+    /** At the beginning of methods that know the pool's own connections only, and do nothing with any other. */
+    public static final class Given {
+
+        private Given() {}
+
+        @Advice.OnMethodEnter
+        @SuppressWarnings("UnusedVariable")
+        static void enter(
+                @Advice.FieldValue(Signals.FIELD) @Nullable
+                        BiFunction<String, @Nullable Object, @Nullable Object> signals,
+                @Advice.Argument(value = 0, readOnly = false) @Nullable Connection connection) {
+            if (signals != null) {
+                connection = (Connection) signals.apply(Signals.GIVEN, connection);
             }
         }
     }

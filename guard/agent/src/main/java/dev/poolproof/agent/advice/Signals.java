@@ -21,6 +21,9 @@ public final class Signals {
      */
     public static final String ANSWERED = "answered";
 
+    /** A connection that a pool is given back by a method of its own. The answer is the pool's own behind it. */
+    public static final String GIVEN = "given";
+
     /** Nothing: the pool is being closed. */
     public static final String CLOSES = "closes";
 

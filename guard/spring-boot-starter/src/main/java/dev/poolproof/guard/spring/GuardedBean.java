@@ -2,6 +2,7 @@ package dev.poolproof.guard.spring;
 
 import dev.poolproof.guard.GuardedDataSource;
 import java.lang.reflect.Modifier;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -110,6 +111,13 @@ final class GuardedBean implements MethodInterceptor {
                 if (arguments.length == 0 && pool instanceof AutoCloseable) {
                     guarded.close();
                     yield null;
+                }
+                yield call.proceed();
+            }
+            case "evictConnection" -> {
+                // HikariCP's, which does nothing with a connection that is not its own.
+                if (arguments.length == 1 && arguments[0] instanceof Connection lent) {
+                    arguments[0] = GuardedDataSource.pooled(lent);
                 }
                 yield call.proceed();
             }
