@@ -81,7 +81,7 @@ final class Observation {
             }
             recorder.load(load.report(REPORT_PATIENCE));
         } catch (InterruptedException e) {
-            recorder.incident(Incident.Kind.INTERRUPTED, "The run was interrupted.");
+            recorder.incident(Incident.Kind.INTERRUPTED, "Ctrl-C, or another signal to end");
         } catch (LoadLostException e) {
             recorder.incident(Incident.Kind.LOAD_DIED, String.valueOf(e.getMessage()));
         } catch (SomethingDied e) {

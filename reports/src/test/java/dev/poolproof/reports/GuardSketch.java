@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The guard's snapshot, which a test bends; the totals follow from the pools. */
 public final class GuardSketch {
@@ -76,7 +77,7 @@ public final class GuardSketch {
     }
 
     /** A connection of a pool that is out, told in full, and the pool's counters with it. */
-    public GuardSketch leak(String pool, String route, Site site, Consumer<BorrowSketch> bend) {
+    public GuardSketch leak(String pool, @Nullable String route, Site site, Consumer<BorrowSketch> bend) {
         BorrowSketch borrow = new BorrowSketch(pool, route, site);
         bend.accept(borrow);
         outstanding.add(borrow.build(pool(pool).leak(1)));

@@ -40,9 +40,9 @@ public enum LeakCause {
             "something threw before the line that gives it back",
             "Borrow{at} in try-with-resources: only the way without a failure gives the connection back now. What cleans up"
                     + " before must not be able to skip that."),
-    /** The same request borrowed again while it was out. */
+    /** The same request borrowed again while it was out. Without a route it may have been the thread's next one. */
     REASSIGNED(
-            borrow -> borrow.borrowedAgain() != null,
+            borrow -> borrow.route() != null && borrow.borrowedAgain() != null,
             "the same request borrowed another one meanwhile, and only that one came back",
             "Do not assign another connection to the variable that holds the one borrowed{at}: the first is forgotten then."
                     + " Use one connection for the whole request, in try-with-resources."),

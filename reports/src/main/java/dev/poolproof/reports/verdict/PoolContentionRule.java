@@ -9,6 +9,7 @@ import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * neither tells: acquire timeouts under load of which none is left once everything has come to rest.
  *
  * <p>Threshold: somebody waited in more than {@value #PERCENT} % of at least {@value #SAMPLES} samples under load. A burst is over
- * sooner. Silent where anything else explains why the connections are out. Without the guard: one such timeout.
+ * sooner. Silent where anything else explains why the connections are out. Without the guard: one such timeout. Of a foreign
+ * service also one borrow that timed out: its load may be as much as it takes, on purpose.
  *
  * <p>Known false alarms: a load far above what the service is made for.
  */
@@ -68,6 +70,23 @@ final class PoolContentionRule implements Rule {
 
     @Override
     public List<Finding> judge(Facts facts) {
+        return hurtsNobodyKnown(facts) ? List.of() : found(facts);
+    }
+
+    /** What waiting there was where it is no finding, as nobody knows whether the load asks for too much on purpose. */
+    static Optional<String> borne(Facts facts) {
+        return hurtsNobodyKnown(facts)
+                ? new PoolContentionRule().found(facts).stream().map(Finding::what).findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean hurtsNobodyKnown(Facts facts) {
+        return facts.isForeign()
+                && facts.failedBorrows(Outcome.ACQUIRE_TIMEOUT) == 0
+                && facts.observedTimeouts() == 0;
+    }
+
+    private List<Finding> found(Facts facts) {
         if (facts.isServerOnly()) {
             List<Finding> found = byThePools(facts);
             return found.isEmpty() ? byTheClients(facts) : found;

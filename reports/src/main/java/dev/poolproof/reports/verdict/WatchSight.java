@@ -55,6 +55,7 @@ final class WatchSight {
         if (!facts.isForeign()) {
             return notes;
         }
+        PoolContentionRule.borne(facts).ifPresent(notes::add);
         long aborted = facts.rise(ABORTED_COUNTER);
         if (aborted > 0 && facts.isServerOnly()) {
             notes.add("The server counted " + Wording.count(aborted, "session")

@@ -89,6 +89,15 @@ final class LeakCauseTest {
         assertThat(judge(run).cause()).isEqualTo("never-released");
     }
 
+    /** Where no request is known, the thread may have borrowed for the next one. */
+    @Test
+    void takesNoOtherRequestOfTheThreadForTheSame() {
+        Records run = Records.healthy();
+        run.after.leak("tenant-1", null, Lines.NEVER_RELEASED, borrow -> borrow.borrowedAgain = Lines.LEFT);
+
+        assertThat(judge(run).cause()).isNotEqualTo("reassigned");
+    }
+
     @Test
     void saysWhatTheGuardSaw() {
         Finding finding = finding(3, borrow -> {

@@ -136,6 +136,28 @@ final class WatchTest {
         assertThat(Judge.judge(run.build())).isInstanceOf(Pass.class);
     }
 
+    /** Who loads a service of their own may ask for all it takes. */
+    @Test
+    void notesWaitingOfWhichNobodyTimedOut() {
+        Records guarded = Records.healthy().watch(null).pendingBetween(4_000, 15_500, 12);
+
+        Verdict verdict = Judge.judge(guarded.build());
+
+        assertThat(verdict).isInstanceOf(Pass.class);
+        assertThat(verdict.sight().unconfirmed())
+                .anySatisfy(note -> assertThat(note).contains("threads waited for a connection"));
+    }
+
+    @Test
+    void failsWaitingInWhichOneTimedOut() {
+        Records guarded = Records.healthy().watch(null).pendingBetween(4_000, 15_500, 12);
+        guarded.after.pool("tenant-1").failedBorrows.put("ACQUIRE_TIMEOUT", 3L);
+
+        assertThat(Judge.judge(guarded.build()).findings())
+                .extracting(Finding::rule)
+                .contains("pool-contention");
+    }
+
     @Test
     void takesACommandThatFailedForNoFindingAndNoSuccess() {
         JudgedRun judged =
