@@ -105,7 +105,9 @@ final class Program implements AutoCloseable {
             command.addAll(jvm);
             command.addAll(
                     packed
-                            ? List.of("-jar", FatJar.of(folder, mainClass, classPath).toString())
+                            ? List.of(
+                                    "-jar",
+                                    FatJar.of(folder, mainClass, classPath).toString())
                             : List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
             command.addAll(List.of(arguments));
             Process process =

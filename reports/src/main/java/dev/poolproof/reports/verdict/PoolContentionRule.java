@@ -76,14 +76,13 @@ final class PoolContentionRule implements Rule {
     /** What waiting there was where it is no finding, as nobody knows whether the load asks for too much on purpose. */
     static Optional<String> borne(Facts facts) {
         return hurtsNobodyKnown(facts)
-                ? new PoolContentionRule().found(facts).stream().map(Finding::what).findFirst()
+                ? new PoolContentionRule()
+                        .found(facts).stream().map(Finding::what).findFirst()
                 : Optional.empty();
     }
 
     private static boolean hurtsNobodyKnown(Facts facts) {
-        return facts.isForeign()
-                && facts.failedBorrows(Outcome.ACQUIRE_TIMEOUT) == 0
-                && facts.observedTimeouts() == 0;
+        return facts.isForeign() && facts.failedBorrows(Outcome.ACQUIRE_TIMEOUT) == 0 && facts.observedTimeouts() == 0;
     }
 
     private List<Finding> found(Facts facts) {
