@@ -90,6 +90,7 @@ public final class Records {
 
     private @Nullable WatchFacts watch;
     private @Nullable Integer commandExit;
+    private boolean counted = true;
     private boolean baselineServer = true;
     private boolean baselineGuard = true;
     private boolean endServer = true;
@@ -235,7 +236,21 @@ public final class Records {
     /** Seen from the server alone, under a load that is a command and ended so. */
     public Records watchedCommand(@Nullable Integer expectedMaximum, int exitCode) {
         commandExit = exitCode;
+        counted = false;
         return serverOnly().watch(expectedMaximum);
+    }
+
+    /** Somebody's service seen from the server alone, under a scenario of ours. */
+    public Records driven() {
+        watch = new WatchFacts(null, Map.of("user", "orders"), List.of(), null, "shop");
+        return serverOnly();
+    }
+
+    /** The same under a simulation of somebody's own, which is counted and ended so. */
+    public Records simulated(int exitCode) {
+        commandExit = exitCode;
+        ratePerSecond = 0;
+        return serverOnly().watch(null);
     }
 
     /** The evidence at rest after a repetition of the load that was not the last. */
@@ -296,10 +311,12 @@ public final class Records {
     }
 
     private @Nullable LoadFacts load(List<RequestFacts> facts) {
-        if (commandExit != null) {
+        if (!counted) {
             return LoadFacts.uncounted("k6", commandExit);
         }
-        return loadReported ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts) : null;
+        return loadReported
+                ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts, commandExit)
+                : null;
     }
 
     private static @Nullable Evidence published(@Nullable Evidence evidence, @Nullable List<PoolEvidence> pools) {

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.format;
 
+import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
@@ -80,9 +81,17 @@ record RunPage(
         return ConsoleReport.database(judged.run().environment().database());
     }
 
-    /** The load of a watch, and how it ended. */
+    /** The load of a foreign service; of a command how it ended. */
     String load() {
-        return judged.commandInWords().orElse("from elsewhere");
+        PlanFacts plan = judged.run().plan();
+        WatchFacts watch = plan.watch();
+        if (watch == null || watch.scenario() == null) {
+            return judged.commandInWords().orElse("from elsewhere");
+        }
+        String pace = plan.ratePerSecond() > 0
+                ? Wording.decimal(plan.ratePerSecond()) + " requests per second"
+                : "as many requests as the answers allow";
+        return "scenario " + watch.scenario() + ": " + pace + " for " + Wording.seconds(plan.loadMillis());
     }
 
     /** Which sessions a watch took for the service's. */

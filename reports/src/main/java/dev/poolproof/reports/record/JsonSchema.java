@@ -42,6 +42,28 @@ public final class JsonSchema {
         return Optional.of(more > 0 ? shown + "; and " + more + " more" : shown);
     }
 
+    /** Every place where the tree breaks the schema, in the schema's order; none if it keeps it. */
+    public List<Violation> all(JsonNode tree) {
+        return schema().validate(tree).stream()
+                .map(error -> new Violation(
+                        error.getInstanceLocation().toString(),
+                        error.getKeyword(),
+                        error.getProperty(),
+                        error.getMessage()))
+                .toList();
+    }
+
+    /**
+     * Where a tree breaks its schema.
+     *
+     * @param pointer JSON pointer of the value, empty for the whole
+     * @param keyword of the schema that is broken, {@code required} for example
+     * @param property the property that is missing or too much, null where it is neither
+     * @param message in words
+     */
+    public record Violation(
+            String pointer, String keyword, @Nullable String property, String message) {}
+
     private synchronized Schema schema() {
         Schema schema = loaded;
         if (schema == null) {

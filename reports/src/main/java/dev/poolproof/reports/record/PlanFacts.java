@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked for.
  *
- * @param ratePerSecond requests per second that the load was to send
+ * @param ratePerSecond requests per second that the load was to send; 0 where the answers decide, or nobody planned it
  * @param loadMillis how long it was to send them
  * @param tenants the tenants that exist
  * @param variants the endpoints whose connection handling was seeded with a named variant
@@ -55,9 +55,14 @@ public record PlanFacts(
         this(ratePerSecond, loadMillis, tenants, variants, repeat, evidence, faults, settings, null);
     }
 
+    /** Of a service that is somebody else's. */
+    public PlanFacts(WatchFacts watch, double ratePerSecond, long loadMillis, int repeat, String evidence) {
+        this(ratePerSecond, loadMillis, List.of(), List.of(), repeat, evidence, List.of(), Map.of(), watch);
+    }
+
     /** Of a watch, whose load nobody planned. */
     public PlanFacts(WatchFacts watch, int repeat, String evidence) {
-        this(0, 0, List.of(), List.of(), repeat, evidence, List.of(), Map.of(), watch);
+        this(watch, 0, 0, repeat, evidence);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.poolproof.reports.verdict;
 
+import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
  * <p>Evidence: the load generator's outcomes.
  *
  * <p>Threshold: one. A run whose clients got failures never passes, even if no rule knows why. Failures that the guard injected
- * because it was told to are what was asked for: as many server errors are not counted.
+ * because it was told to are what was asked for: as many server errors are not counted. A load that says itself how it ended, as
+ * somebody's simulation with its assertions, also says itself which answers are failures.
  *
  * <p>Known false alarms: a machine so busy that clients give up waiting; the outcome is then {@code CLIENT_TIMEOUT}.
  */
@@ -76,7 +78,7 @@ final class ServiceErrorsRule implements Rule {
     public List<Finding> judge(Facts facts) {
         FindingDraft draft = FindingDraft.only(this);
         KINDS.forEach(kind -> draft.count(facts.outcomes(kind)));
-        if (draft.count() == 0 || injectedAll(facts, draft.count())) {
+        if (draft.count() == 0 || injectedAll(facts, draft.count()) || judgesItself(facts)) {
             return List.of();
         }
         TreeSet<String> names = new TreeSet<>();
@@ -94,7 +96,13 @@ final class ServiceErrorsRule implements Rule {
                 "Clients got errors",
                 Wording.count(draft.count(), "request") + " failed (" + kinds + "): " + Wording.list(names) + ".",
                 "A client did not get what it asked for.",
-                "Look for the cause; where none is found, the service's own log in the run's folder tells more."));
+                "Look for the cause; where none is found, the service's own log"
+                        + (facts.isForeign() ? "" : " in the run's folder") + " tells more."));
+    }
+
+    private static boolean judgesItself(Facts facts) {
+        LoadFacts load = facts.run().load();
+        return load != null && load.exitCode() != null;
     }
 
     private static boolean injectedAll(Facts facts, long failures) {

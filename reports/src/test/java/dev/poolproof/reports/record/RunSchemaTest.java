@@ -24,34 +24,31 @@ final class RunSchemaTest {
     private static final JsonNode SCHEMA = new JsonMapper().readTree(RunSchema.text());
 
     /** Added to version 1 after its first form, so that records written before stay readable. */
-    private static final Map<Class<?>, Set<String>> ADDED = Map.of(
-            RunRecord.class,
-            Set.of("cycles", "recheck"),
-            PlanFacts.class,
-            Set.of("repeat", "evidence", "faults", "watch"),
-            Evidence.class,
-            Set.of("acquires", "pools"),
-            Sample.class,
-            Set.of("pools"),
-            LoadFacts.class,
-            Set.of("machineShare", "exitCode"),
-            ServerEvidence.class,
-            Set.of(
-                    "variables",
-                    "transactions",
-                    "locks",
-                    "statements",
-                    "sessionVariables",
-                    "temporaryTables",
-                    "blindSpots"),
-            GuardEvidence.class,
-            Set.of("lateReturns", "nestedBorrows", "returnDefects", "rawAccess", "tracker"),
-            GuardEvidence.Pool.class,
-            Set.of("requests", "lastBorrowAtEpochMillis"),
-            GuardEvidence.Route.class,
-            Set.of("failedRequests"),
-            GuardEvidence.Borrow.class,
-            Set.of("siteInferred", "requestFailure", "otherThread", "borrowedAgain", "use", "owner"));
+    private static final Map<Class<?>, Set<String>> ADDED = Map.ofEntries(
+            Map.entry(RunRecord.class, Set.of("cycles", "recheck")),
+            Map.entry(PlanFacts.class, Set.of("repeat", "evidence", "faults", "watch")),
+            Map.entry(WatchFacts.class, Set.of("scenario")),
+            Map.entry(Evidence.class, Set.of("acquires", "pools")),
+            Map.entry(Sample.class, Set.of("pools")),
+            Map.entry(LoadFacts.class, Set.of("machineShare", "exitCode")),
+            Map.entry(
+                    ServerEvidence.class,
+                    Set.of(
+                            "variables",
+                            "transactions",
+                            "locks",
+                            "statements",
+                            "sessionVariables",
+                            "temporaryTables",
+                            "blindSpots")),
+            Map.entry(
+                    GuardEvidence.class,
+                    Set.of("lateReturns", "nestedBorrows", "returnDefects", "rawAccess", "tracker")),
+            Map.entry(GuardEvidence.Pool.class, Set.of("requests", "lastBorrowAtEpochMillis")),
+            Map.entry(GuardEvidence.Route.class, Set.of("failedRequests")),
+            Map.entry(
+                    GuardEvidence.Borrow.class,
+                    Set.of("siteInferred", "requestFailure", "otherThread", "borrowedAgain", "use", "owner")));
 
     static Stream<Pair> recordsAndTheirSchemas() {
         Set<Pair> pairs = new LinkedHashSet<>();
