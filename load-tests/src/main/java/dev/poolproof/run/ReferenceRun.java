@@ -6,8 +6,8 @@ import dev.poolproof.reports.record.Recheck;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.load.FewRequests;
 import dev.poolproof.run.load.GatlingLoad;
-import dev.poolproof.run.load.JourneyLoad;
 import dev.poolproof.run.load.LoadPlan;
+import dev.poolproof.run.load.PlannedLoad;
 import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.provision.Database;
@@ -76,7 +76,7 @@ final class ReferenceRun implements Errands {
                         observed,
                         witnesses,
                         service,
-                        new JourneyLoad(load, run.loadPlan),
+                        new PlannedLoad(load, run.loadPlan),
                         run,
                         database::isAlive,
                         progress)

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run with a service and a load that are somebody else's: nothing is started but the load, and of the
- * service only what it shows is known.
+ * One run with a service that is somebody else's: nothing is started but the load, and of the service only
+ * what it shows is known.
  */
 public final class Watch {
 
@@ -135,10 +135,13 @@ public final class Watch {
         Map<String, String> sessions = server == null ? null : server.filter().conditions();
         return new PlanFacts(
                 new WatchFacts(
-                        plan.program(),
+                        plan.load().program(),
                         sessions,
                         plan.targets().stream().map(URI::toString).toList(),
-                        plan.expectedMaximum()),
+                        plan.expectedMaximum(),
+                        plan.load().scenario()),
+                plan.load().ratePerSecond(),
+                plan.load().duration().toMillis(),
                 plan.repeat(),
                 best.label());
     }

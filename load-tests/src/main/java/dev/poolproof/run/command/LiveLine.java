@@ -24,15 +24,28 @@ final class LiveLine implements RunProgress, AutoCloseable {
     private String phase = "starting";
     private boolean lineOpen;
     private long plainShownMillis = -PLAIN_INTERVAL_MILLIS;
+    private boolean guardExpected;
+    private boolean serverExpected;
     private @Nullable Sample previous;
 
     LiveLine(PrintStream out, boolean interactive) {
+        this(out, interactive, true);
+    }
+
+    private LiveLine(PrintStream out, boolean interactive, boolean everythingExpected) {
         this.out = out;
         this.interactive = interactive;
+        guardExpected = everythingExpected;
+        serverExpected = everythingExpected;
     }
 
     static LiveLine onStandardOutput() {
         return new LiveLine(System.out, Terminal.isInteractive());
+    }
+
+    /** Of a service that need not have a guard, nor a server that anybody watches. */
+    static LiveLine ofAnyService() {
+        return new LiveLine(System.out, Terminal.isInteractive(), false);
     }
 
     @Override
@@ -50,6 +63,8 @@ final class LiveLine implements RunProgress, AutoCloseable {
 
     @Override
     public synchronized void sample(Sample sample) {
+        guardExpected |= sample.guard() != null;
+        serverExpected |= sample.server() != null;
         if (interactive) {
             out.print(ERASE_LINE + describe(sample));
             lineOpen = true;
@@ -73,12 +88,12 @@ final class LiveLine implements RunProgress, AutoCloseable {
                             sample.guard().idle(),
                             sample.guard().pending(),
                             sample.guard().livePools()));
-        } else {
+        } else if (guardExpected) {
             line.append("  service does not answer");
         }
         if (sample.server() != null) {
             line.append("  sessions %d".formatted(sample.server().stamped()));
-        } else {
+        } else if (serverExpected) {
             line.append("  server does not answer");
         }
         if (sample.load() != null) {

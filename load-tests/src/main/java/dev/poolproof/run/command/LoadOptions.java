@@ -38,6 +38,10 @@ final class LoadOptions {
             description = "Seed of every random choice of the load (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    long seed() {
+        return seed;
+    }
+
     LoadSettings settings() {
         return new LoadSettings(rate, duration, requestTimeout, LoadMix.EVERYTHING, seed);
     }

@@ -3,6 +3,8 @@ package dev.poolproof.run.command;
 import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
 import dev.poolproof.reports.format.ReportFormat;
+import dev.poolproof.reports.format.SourceTree;
+import dev.poolproof.run.command.DriveOptions.Drive;
 import dev.poolproof.run.command.ServiceOptions.PlannedService;
 import dev.poolproof.run.load.GatlingLoad;
 import dev.poolproof.run.plan.LoadSettings;
@@ -13,6 +15,7 @@ import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -20,16 +23,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Runs the reference service under load and gives a verdict. */
+/** Runs the reference service, or one of the user's, under load and gives a verdict. */
 @Command(
         name = "run",
-        description = "Runs the reference service under load on a real database and gives a verdict.",
+        description = {
+            "Runs the reference service under load on a real database and gives a verdict.",
+            "With --target: sends a scenario to a service of yours instead, and watches it as './poolproof watch' does."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Poolproof.BuildVersion.class)
 final class RunCommand implements Callable<Integer> {
+
+    private static final String SEED = "--seed";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ServiceOptions service = new ServiceOptions();
@@ -49,6 +62,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BaselineOption baseline = new BaselineOption();
 
+    @Mixin
+    private DriveOptions drive = new DriveOptions();
+
+    @Mixin
+    private WatchedServiceOptions watched = new WatchedServiceOptions();
+
+    @Mixin
+    private SourcesOption sources = new SourcesOption();
+
     @Option(
             names = "--repeat",
             paramLabel = "COUNT",
@@ -62,6 +84,58 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        GivenOptions given = new GivenOptions(spec);
+        boolean foreign = !given.of(
+                        DriveOptions.class,
+                        WatchedServiceOptions.class,
+                        WatchedServerOptions.class,
+                        PoolEvidenceOptions.class,
+                        SourcesOption.class)
+                .isEmpty();
+        return foreign ? driveAnother(given) : runReference();
+    }
+
+    private int driveAnother(GivenOptions given) throws InterruptedException {
+        Drive load = drive.drive(watched.targets(), this.load.seed());
+        refuseThoseOfTheReferenceService(given);
+        DrivenRun run = new DrivenRun(watched, load, repeat, label);
+        UnaryOperator<JudgedRun> known = baseline.read();
+        SourceTree tree = sources.tree();
+        RunFolder folder = RunFolder.create(runs.root());
+        try (LiveLine live = LiveLine.ofAnyService()) {
+            WatchedExecution execution = new WatchedExecution(folder, tree, known);
+            JudgedRun judged = run.execute(execution, live);
+            live.close();
+            execution.show(judged, spec.commandLine().getOut());
+            return judged.exitCode();
+        } catch (UsageException e) {
+            throw folder.refused(e);
+        } catch (InterruptedException | CancellationException e) {
+            folder.removeUnlessRecorded();
+            throw e;
+        }
+    }
+
+    private static void refuseThoseOfTheReferenceService(GivenOptions given) {
+        List<String> others = given
+                .of(
+                        ServiceOptions.class,
+                        FaultsOption.class,
+                        LoadOptions.class,
+                        DatabaseOptions.class,
+                        ServerOptions.class,
+                        EvidenceOption.class)
+                .stream()
+                .filter(name -> !name.equals(SEED))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new UsageException(
+                    "%s and --target do not go together: the reference service is started with it, while yours runs already. How much load is sent, and how long an answer may take, says the load itself; the server is named with --db."
+                            .formatted(String.join(", ", others)));
+        }
+    }
+
+    private int runReference() throws InterruptedException {
         UnaryOperator<JudgedRun> known = baseline.read();
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();

@@ -1,20 +1,13 @@
 package dev.poolproof.run.command;
 
-import dev.poolproof.reports.format.ConsoleReport;
 import dev.poolproof.reports.format.JudgedRun;
-import dev.poolproof.reports.format.ReportFormat;
-import dev.poolproof.reports.record.RunRecord;
+import dev.poolproof.run.RunProgress;
 import dev.poolproof.run.Watch;
 import dev.poolproof.run.WatchedServer;
 import dev.poolproof.run.load.Load;
-import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.plan.WatchPlan;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import dev.poolproof.run.plan.WatchedLoad;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -39,48 +32,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Poolproof.BuildVersion.class)
 final class WatchCommand implements Callable<Integer> {
 
-    private static final String ELSEWHERE = "a load from elsewhere";
-
-    /** So long that a session which sleeps through the next load is told from one that works, in whole seconds. */
-    private static final Duration GRACE = Duration.ofMillis(2_500);
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private WatchedServerOptions server = new WatchedServerOptions();
-
-    @Option(
-            names = "--target",
-            paramLabel = "URL",
-            description = {
-                "An instance of the service, may be repeated, for example http://127.0.0.1:8080: its guard and its metrics are asked",
-                "at the usual paths, where they answer."
-            })
-    private List<URI> targets = new ArrayList<>();
-
-    @Mixin
-    private PoolEvidenceOptions pools = new PoolEvidenceOptions();
-
-    @Option(
-            names = "--expect-pool-max",
-            paramLabel = "COUNT",
-            description = {
-                "The most sessions that the service may keep at rest: the maximum of its pools, together. With it one run tells a",
-                "pool that has grown from one that leaks."
-            })
-    private @Nullable Integer expectedMaximum;
+    private WatchedServiceOptions service = new WatchedServiceOptions();
 
     @Mixin
     private WatchedLoadOptions loads = new WatchedLoadOptions();
-
-    @Option(
-            names = "--drain",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            defaultValue = "10s",
-            description = "How long what still works after the load may take (default: ${DEFAULT-VALUE}).")
-    private Duration drain = Timing.DEFAULT.drainPatience();
 
     @Mixin
     private BaselineOption baseline = new BaselineOption();
@@ -97,24 +56,16 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         UnaryOperator<JudgedRun> known = baseline.read();
-        WatchedServer watched = server.server();
-        targets.forEach(ServiceAddress::require);
+        WatchedServer server = service.server();
+        service.targets();
         try (Load load = loads.load()) {
             RunFolder folder = RunFolder.create(runs.root());
             try {
-                RunRecord record = new Watch(
-                                plan(folder),
-                                watched,
-                                load,
-                                new WatchLines(spec.commandLine().getErr()))
-                        .execute();
-                JudgedRun judged = known.apply(JudgedRun.of(record, sources.tree()));
-                JudgedExecution.keep(judged, folder.path());
-                String page =
-                        folder.path().resolve(ReportFormat.HTML.fileName()).toString();
-                PrintWriter out = spec.commandLine().getOut();
-                out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
-                out.flush();
+                WatchPlan plan = service.plan(folder.id(), label, loads.repeat(), WatchedLoad.sentBy(loads.program()));
+                RunProgress lines = new WatchLines(spec.commandLine().getErr());
+                WatchedExecution execution = new WatchedExecution(folder, sources.tree(), known);
+                JudgedRun judged = execution.execute(new Watch(plan, server, load, lines));
+                execution.show(judged, spec.commandLine().getOut());
                 return judged.exitCode();
             } catch (UsageException e) {
                 throw folder.refused(e);
@@ -123,19 +74,5 @@ final class WatchCommand implements Callable<Integer> {
                 throw e;
             }
         }
-    }
-
-    private WatchPlan plan(RunFolder folder) {
-        Timing pace = Timing.DEFAULT;
-        String program = loads.program();
-        return new WatchPlan(
-                folder.id(),
-                label != null ? label : program != null ? program : ELSEWHERE,
-                targets,
-                pools.plan(),
-                new Timing(pace.sampleInterval(), pace.settlePatience(), drain, GRACE, pace.warmUp(), pace.poll()),
-                loads.repeat(),
-                program,
-                expectedMaximum);
     }
 }

@@ -5,6 +5,7 @@ import dev.poolproof.reports.record.Sample.LoadSample;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.process.ChildProcess;
 import dev.poolproof.run.process.ScratchFolder;
+import io.gatling.javaapi.core.Simulation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +72,25 @@ public final class GatlingLoad implements AutoCloseable {
      * @throws UsageException when the run's folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepare(Path runFolder, int loads) {
-        return launch(runFolder, loads);
+        return launch(LoadSimulation.class, runFolder, loads);
+    }
+
+    /**
+     * Starts a child for a scenario that is sent so often; Gatling writes a report of the last time.
+     *
+     * @throws UsageException when the run's folder cannot be written to, or has held a load before
+     */
+    public static GatlingLoad prepareScenario(Path runFolder, int loads) {
+        return launch(ScenarioSimulation.class, runFolder, loads);
+    }
+
+    /**
+     * Starts a child for a simulation of somebody's own that is sent so often; Gatling writes a report of the last time.
+     *
+     * @throws UsageException when the run's folder cannot be written to, or has held a load before
+     */
+    public static GatlingLoad prepareSimulation(Path runFolder, int loads, ForeignSimulation simulation) {
+        return launch(simulation.className(), simulation.classPath(), simulation.properties(), runFolder, loads);
     }
 
     /**
@@ -79,15 +99,21 @@ public final class GatlingLoad implements AutoCloseable {
      * @throws UsageException when the folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepareSeries(Path folder) {
-        return launch(folder, 0);
+        return launch(LoadSimulation.class, folder, 0);
     }
 
-    private static GatlingLoad launch(Path runFolder, int lastLoad) {
+    private static GatlingLoad launch(Class<? extends Simulation> simulation, Path runFolder, int lastLoad) {
+        return launch(simulation.getName(), List.of(), Map.of(), runFolder, lastLoad);
+    }
+
+    private static GatlingLoad launch(
+            String simulation, List<Path> classPath, Map<String, String> properties, Path runFolder, int lastLoad) {
         try {
             Files.createDirectories(runFolder);
             Files.createDirectory(runFolder.resolve(FOLDER));
             ScratchFolder scratch = ScratchFolder.in(runFolder, FOLDER + "-tmp");
-            Process process = InjectorCommand.of(runFolder.resolve(FOLDER), lastLoad, runFolder.resolve(LOG), scratch)
+            Process process = new InjectorCommand(simulation, classPath, properties)
+                    .of(runFolder.resolve(FOLDER), lastLoad, runFolder.resolve(LOG), scratch)
                     .start();
             return new GatlingLoad(runFolder, lastLoad == 0, process, scratch);
         } catch (IOException e) {
@@ -106,6 +132,26 @@ public final class GatlingLoad implements AutoCloseable {
      */
     public void start(LoadPlan plan) {
         order(json.writeValueAsString(plan));
+    }
+
+    /**
+     * Sends a scenario off, whose counts start at zero. Returns at once. The child must be prepared for one.
+     *
+     * @throws IllegalStateException when one is still on its way
+     * @throws LoadLostException when the child has died meanwhile
+     */
+    public void start(ScenarioPlan plan) {
+        order(json.writeValueAsString(plan));
+    }
+
+    /**
+     * Sends off the simulation that the child was prepared for; its counts start at zero. Returns at once.
+     *
+     * @throws IllegalStateException when it is still on its way
+     * @throws LoadLostException when the child has died meanwhile
+     */
+    void startSimulation() {
+        order(Injector.SIMULATION);
     }
 
     /**
@@ -187,7 +233,8 @@ public final class GatlingLoad implements AutoCloseable {
                 report.orElse(null),
                 counted.cpuShare(),
                 counted.machineShare(),
-                counted.requests());
+                counted.requests(),
+                counted.exitCode());
     }
 
     /** Ends the child and waits until it is gone. Harmless when it has ended already. */

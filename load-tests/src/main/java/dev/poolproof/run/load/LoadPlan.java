@@ -110,13 +110,17 @@ public record LoadPlan(
         return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
     }
 
+    static boolean isLoopbackName(String host) {
+        return LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
     /** By its text alone: looking a name up would already ask somebody outside. */
     private static boolean isLoopback(URI target) {
         String host = target.getHost();
         String path = target.getPath();
         return "http".equals(target.getScheme())
                 && host != null
-                && (LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}"))
+                && isLoopbackName(host)
                 && target.getUserInfo() == null
                 && (path == null || path.isEmpty() || "/".equals(path));
     }

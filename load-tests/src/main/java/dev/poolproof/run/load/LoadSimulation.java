@@ -165,7 +165,7 @@ public final class LoadSimulation extends Simulation {
     private Session begin(Session session) {
         Visit visit = visit(session);
         RequestKind kind = visit.kindAt(session.getInt(STEP));
-        tally.sent(kind);
+        tally.sent(kind.counted());
         return session.removeAll(STATUS, LOCATION, OUTCOME)
                 .set(ATTEMPT, new Attempt(kind, kind.ask(visit), System.nanoTime()));
     }
@@ -179,7 +179,7 @@ public final class LoadSimulation extends Simulation {
         Attempt attempt = attempt(session);
         long nanos = System.nanoTime() - attempt.startedNanos();
         Outcome outcome = outcome(session, nanos);
-        tally.ended(attempt.kind(), outcome, nanos);
+        tally.ended(attempt.kind().counted(), outcome, nanos);
         if (attempt.kind() == RequestKind.CREATE_CUSTOMER && outcome == Outcome.AS_EXPECTED) {
             String location = session.getString(LOCATION);
             long id = Long.parseLong(location.substring(location.lastIndexOf('/') + 1));

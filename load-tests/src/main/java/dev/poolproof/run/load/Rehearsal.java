@@ -46,7 +46,8 @@ final class Rehearsal implements Director {
         server.start();
         try {
             URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            UnreportedLoad.send(new Rehearsal(target), results);
+            LoadSimulation.directBy(new Rehearsal(target));
+            UnreportedLoad.send(LoadSimulation.class.getName(), results);
         } finally {
             server.stop(0);
         }
@@ -55,6 +56,11 @@ final class Rehearsal implements Director {
     @Override
     public LoadPlan plan() {
         return plan;
+    }
+
+    @Override
+    public ScenarioPlan scenarioPlan() {
+        throw new IllegalStateException("No scenario is rehearsed");
     }
 
     @Override

@@ -97,6 +97,11 @@ enum RequestKind {
         return title;
     }
 
+    /** What it is counted under. */
+    RequestName counted() {
+        return new RequestName(title, endpoint.key());
+    }
+
     Endpoint endpoint() {
         return endpoint;
     }

@@ -7,38 +7,56 @@ import dev.poolproof.reports.record.Sample.LoadSample;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Counts requests by kind and outcome, and how long they took. Any thread may count, any thread may read. */
+/** Counts requests by name and outcome, and how long they took. Any thread may count, any thread may read. */
 final class Tally {
 
     private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private final Map<RequestKind, Counts> counts = new EnumMap<>(RequestKind.class);
+    /** Where the names are known it is complete from the start, so that threads only read it. */
+    private final Map<RequestName, Counts> counts;
 
+    private Tally(Map<RequestName, Counts> counts) {
+        this.counts = counts;
+    }
+
+    /** For the requests of the reference service. */
     Tally() {
-        for (RequestKind kind : RequestKind.values()) {
-            counts.put(kind, new Counts());
-        }
+        this(Arrays.stream(RequestKind.values()).map(RequestKind::counted).toList());
+    }
+
+    /** For requests of these names, and no others. */
+    Tally(List<RequestName> names) {
+        this(new LinkedHashMap<>());
+        names.forEach(name -> counts.put(name, new Counts()));
+    }
+
+    /** For requests of any name. */
+    static Tally ofAnyRequest() {
+        return new Tally(new ConcurrentSkipListMap<>(Comparator.comparing(RequestName::title)));
     }
 
     /** A request is about to go out. */
-    void sent(RequestKind kind) {
-        of(kind).sent.increment();
+    void sent(RequestName name) {
+        of(name).sent.increment();
     }
 
     /** A request that was sent has ended. */
-    void ended(RequestKind kind, Outcome outcome, long nanos) {
-        Counts its = of(kind);
+    void ended(RequestName name, Outcome outcome, long nanos) {
+        Counts its = of(name);
         its.latency.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS));
         Objects.requireNonNull(its.outcomes.get(outcome)).increment();
     }
@@ -53,16 +71,17 @@ final class Tally {
         return new LoadSample(sent, outcomes);
     }
 
-    /** Every kind that was sent. A request that was still out when the load was stopped counts as {@link Outcome#NO_ANSWER}. */
+    /** Every name that was sent. A request that was still out when the load was stopped counts as {@link Outcome#NO_ANSWER}. */
     List<RequestFacts> facts() {
-        return Arrays.stream(RequestKind.values())
-                .filter(kind -> of(kind).sent.sum() > 0)
-                .map(kind -> of(kind).facts(kind))
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue().sent.sum() > 0)
+                .map(entry -> entry.getValue().facts(entry.getKey()))
                 .toList();
     }
 
-    private Counts of(RequestKind kind) {
-        return Objects.requireNonNull(counts.get(kind));
+    private Counts of(RequestName name) {
+        Counts its = counts.get(name);
+        return its != null ? its : counts.computeIfAbsent(name, unknown -> new Counts());
     }
 
     private static final class Counts {
@@ -89,7 +108,7 @@ final class Tally {
             return seen;
         }
 
-        private RequestFacts facts(RequestKind kind) {
+        private RequestFacts facts(RequestName name) {
             Map<Outcome, Long> seen = outcomes();
             long all = sent.sum();
             long unfinished =
@@ -97,7 +116,7 @@ final class Tally {
             if (unfinished > 0) {
                 seen.merge(Outcome.NO_ANSWER, unfinished, Long::sum);
             }
-            return new RequestFacts(kind.title(), kind.endpoint().key(), all, seen, latency());
+            return new RequestFacts(name.title(), name.endpoint(), all, seen, latency());
         }
 
         private @Nullable Latency latency() {

@@ -15,17 +15,16 @@ final class UnreportedLoad {
     private UnreportedLoad() {}
 
     /**
-     * Sends what the director says.
+     * Sends what the appointed director says.
      *
+     * @param simulation its class
      * @param results a folder for what Gatling writes, removed afterwards
      */
-    static void send(Director director, Path results) throws IOException {
-        LoadSimulation.directBy(director);
+    static void send(String simulation, Path results) throws IOException {
         try {
             // Not main(), which ends the JVM: the method that Gatling made for sbt, in Scala reserved to Gatling.
-            Gatling$.MODULE$.fromArgs(new String[] {
-                "--simulation", LoadSimulation.class.getName(), "--no-reports", "--results-folder", results.toString()
-            });
+            Gatling$.MODULE$.fromArgs(
+                    new String[] {"--simulation", simulation, "--no-reports", "--results-folder", results.toString()});
         } finally {
             reopenLog();
             FolderTree.delete(results);

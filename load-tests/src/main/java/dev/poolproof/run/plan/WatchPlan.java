@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools where its pools are asked what they say of themselves
  * @param timing the pace around the load
  * @param repeat how often the load is sent, each time with its drain, 1 to 20
- * @param program the program that sends it; null for a load from elsewhere
+ * @param load what is known of it
  * @param expectedMaximum the most sessions that the service may keep at rest, null where nobody said
  */
 public record WatchPlan(
@@ -23,7 +23,7 @@ public record WatchPlan(
         PoolPlan pools,
         Timing timing,
         int repeat,
-        @Nullable String program,
+        WatchedLoad load,
         @Nullable Integer expectedMaximum) {
 
     private static final int MOST_SESSIONS = 100_000;

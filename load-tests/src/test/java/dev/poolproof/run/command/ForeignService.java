@@ -5,6 +5,7 @@ import dev.poolproof.run.provision.Access;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -86,6 +87,11 @@ final class ForeignService implements AutoCloseable {
                 exchange.close();
             }
         });
+    }
+
+    /** Where it answers. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
     /** The command that sends it one request, and ends with this code. */

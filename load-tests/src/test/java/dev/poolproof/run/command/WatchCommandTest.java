@@ -38,7 +38,7 @@ class WatchCommandTest {
                     -- true                                                  | There is nothing to watch
                     """)
     void refuses(String arguments, String message) {
-        assertThat(execute(arguments.strip().split(" +"))).isEqualTo(ExitCode.USAGE.number());
+        assertThat(execute(arguments.strip().split(" +"))).as(err.toString()).isEqualTo(ExitCode.USAGE.number());
         assertThat(err.toString()).contains(message).doesNotContain("secret").doesNotContain("\tat ");
         assertThat(folder.resolve("runs"))
                 .satisfiesAnyOf(

@@ -207,7 +207,8 @@ class GatlingLoadIT {
 
     @Test
     void theChildEndsWhenItsParentIsGone() throws Exception {
-        Process child = InjectorCommand.of(runFolder, 1, runFolder.resolve("log"), ScratchFolder.in(runFolder, "tmp"))
+        Process child = new InjectorCommand(LoadSimulation.class.getName(), List.of(), Map.of())
+                .of(runFolder, 1, runFolder.resolve("log"), ScratchFolder.in(runFolder, "tmp"))
                 .start();
         try {
             child.getOutputStream().close();

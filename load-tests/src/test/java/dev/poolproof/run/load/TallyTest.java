@@ -54,7 +54,7 @@ class TallyTest {
     @Test
     void showsWhatHasEndedOfWhatWasSent() {
         send(RequestKind.PERMISSIONS, Outcome.AS_EXPECTED, 1);
-        tally.sent(RequestKind.DASHBOARD);
+        tally.sent(RequestKind.DASHBOARD.counted());
 
         LoadSample progress = tally.progress();
 
@@ -63,14 +63,14 @@ class TallyTest {
 
     @Test
     void countsARequestThatNeverEndedAsUnanswered() {
-        tally.sent(RequestKind.DASHBOARD);
+        tally.sent(RequestKind.DASHBOARD.counted());
 
         assertThat(tally.facts())
                 .containsExactly(new RequestFacts("dashboard", "dashboard", 1, Map.of(Outcome.NO_ANSWER, 1L), null));
     }
 
     private void send(RequestKind kind, Outcome outcome, long millis) {
-        tally.sent(kind);
-        tally.ended(kind, outcome, TimeUnit.MILLISECONDS.toNanos(millis));
+        tally.sent(kind.counted());
+        tally.ended(kind.counted(), outcome, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 }

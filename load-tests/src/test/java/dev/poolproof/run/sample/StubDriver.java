@@ -27,8 +27,8 @@ public final class StubDriver implements Driver {
     }
 
     @Override
-    public Connection connect(String url, Properties info) {
-        return stub(Connection.class);
+    public @Nullable Connection connect(String url, Properties info) {
+        return acceptsURL(url) ? stub(Connection.class) : null;
     }
 
     private static <T> T stub(Class<T> type) {

@@ -10,15 +10,25 @@ import java.util.Optional;
  *
  * <p>As safe for use by several threads as that is.
  */
-public final class JourneyLoad implements Load {
+public final class PlannedLoad implements Load {
 
     private final GatlingLoad gatling;
-    private final LoadPlan plan;
+    private final Runnable order;
     private volatile boolean sent;
 
-    public JourneyLoad(GatlingLoad gatling, LoadPlan plan) {
+    /** Journeys through the reference service. */
+    public PlannedLoad(GatlingLoad gatling, LoadPlan plan) {
+        this(gatling, () -> gatling.start(plan));
+    }
+
+    /** A scenario of somebody's service. */
+    public PlannedLoad(GatlingLoad gatling, ScenarioPlan plan) {
+        this(gatling, () -> gatling.start(plan));
+    }
+
+    private PlannedLoad(GatlingLoad gatling, Runnable order) {
         this.gatling = gatling;
-        this.plan = plan;
+        this.order = order;
     }
 
     @Override
@@ -26,7 +36,7 @@ public final class JourneyLoad implements Load {
         if (sent) {
             gatling.startAgain();
         } else {
-            gatling.start(plan);
+            order.run();
             sent = true;
         }
     }

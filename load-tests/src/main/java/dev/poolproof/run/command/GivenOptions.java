@@ -1,0 +1,27 @@
+package dev.poolproof.run.command;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Which of a command's options were given, on the command line or in {@code poolproof.yaml}.
+ *
+ * @param command that is running
+ */
+record GivenOptions(CommandSpec command) {
+
+    /** The names of those that one of these classes declares. */
+    List<String> of(Class<?>... owners) {
+        return command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> List.of(owners).contains(owner(option)))
+                .map(OptionSpec::longestName)
+                .distinct()
+                .toList();
+    }
+
+    private static Class<?> owner(OptionSpec option) {
+        return option.userObject() instanceof Field field ? field.getDeclaringClass() : Object.class;
+    }
+}
