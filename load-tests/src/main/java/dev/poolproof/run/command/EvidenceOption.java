@@ -11,8 +11,10 @@ final class EvidenceOption {
             paramLabel = "SOURCE",
             defaultValue = "guard",
             description = {
-                "guard: the guard in the service, the server and the clients; with the guard switched off pool: what the pools",
-                "publish of themselves, the server and the clients; or server: those two alone (default: ${DEFAULT-VALUE})."
+                "What is looked at, beside the server and the clients (default: ${DEFAULT-VALUE}):",
+                "guard: the guard in the service;",
+                "pool: what the pools publish of themselves, with the guard switched off;",
+                "server: nothing else, with the guard switched off."
             })
     private EvidenceSource source = EvidenceSource.GUARD;
 
