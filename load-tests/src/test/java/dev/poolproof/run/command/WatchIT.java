@@ -122,7 +122,7 @@ class WatchIT {
                 .as(out.toString())
                 .isEqualTo(ExitCode.INVALID.number());
         assertThat(out.toString())
-                .contains("1 session of the service worked in the load")
+                .contains("of the service worked in the load")
                 .contains("--repeat 3");
     }
 
