@@ -121,9 +121,7 @@ class WatchIT {
         assertThat(watch(service.request("/lost", 0), "--expect-pool-max=3"))
                 .as(out.toString())
                 .isEqualTo(ExitCode.INVALID.number());
-        assertThat(out.toString())
-                .contains("of the service worked in the load")
-                .contains("--repeat 3");
+        assertThat(out.toString()).contains("of the service worked in the load").contains("--repeat 3");
     }
 
     @Test
