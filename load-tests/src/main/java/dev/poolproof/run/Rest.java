@@ -41,11 +41,15 @@ final class Rest {
         this.witnesses = witnesses;
     }
 
-    /** Waits until every request has ended and what they borrowed had a chance to come back, or patience ends. */
+    /**
+     * Waits until every request has ended, or patience ends; and then until what they borrowed had a chance to come
+     * back. That chance is never cut short: by it a session that sleeps through the next load is told from one that works.
+     */
     void awaitDrained() throws InterruptedException {
         long deadline = clock.millis() + timing.drainPatience().toMillis();
         long endedAt = -1;
-        while (clock.millis() < deadline) {
+        while (clock.millis()
+                < (endedAt < 0 ? deadline : endedAt + timing.grace().toMillis())) {
             Drain drain = witnesses.guard() == null ? drainSeenFromOutside() : drainSeenByGuard();
             if (drain == Drain.DRY) {
                 return;
@@ -54,8 +58,6 @@ final class Rest {
                 endedAt = -1;
             } else if (endedAt < 0) {
                 endedAt = clock.millis();
-            } else if (clock.millis() - endedAt >= timing.grace().toMillis()) {
-                return;
             }
             Thread.sleep(timing.poll().toMillis());
         }

@@ -262,6 +262,27 @@ public final class Records {
         return this;
     }
 
+    /** The load is sent once more, and everything worked each time. */
+    public Records twice() {
+        return repeated(new GuardSketch(9_000, 100));
+    }
+
+    /** The load is sent once more for each of these rests, which come before the last. */
+    public Records repeated(GuardSketch... rests) {
+        repeat = rests.length + 1;
+        int load = phases.indexOf(new Phase(Phase.Name.LOAD, LOAD_START, LOAD_END));
+        long start = LOAD_START;
+        for (GuardSketch rest : rests) {
+            long end = rest.atMillis - 500;
+            phases.add(load++, new Phase(Phase.Name.LOAD, start, end));
+            phases.add(load++, new Phase(Phase.Name.SETTLE_AGAIN, end, rest.atMillis + 100));
+            start = rest.atMillis + 100;
+            cycle(rest);
+        }
+        phases.set(load, new Phase(Phase.Name.LOAD, start, LOAD_END));
+        return this;
+    }
+
     /** So many threads wait for a connection in every sample of a stretch. */
     public Records pendingBetween(long fromMillis, long toMillis, long pending) {
         return samplesBetween(

@@ -81,6 +81,7 @@ class DriveIT {
                     "--target=" + first.address(),
                     "--target=" + second.address(),
                     "--expect-pool-max=6",
+                    "--repeat=2",
                     "--db=" + database.administrator().url(),
                     "--db-user=" + database.administrator().username(),
                     "--db-password-file=" + password(),
@@ -148,6 +149,7 @@ class DriveIT {
 
             int exitCode = drive(
                     "--simulation=com.example.ShopSimulation",
+                    "--repeat=2",
                     "--classpath=" + classes,
                     "--simulation-property=baseUrl=" + service.address(),
                     "--db=" + database.administrator().url(),
@@ -156,7 +158,7 @@ class DriveIT {
                     "--sessions=user=" + database.service().username());
 
             assertThat(exitCode).as(err + "\n" + out).isEqualTo(ExitCode.COMMAND_FAILED.number());
-            assertThat(out.toString()).contains("ShopSimulation failed with exit code 2", "6 sent, 3 failed");
+            assertThat(out.toString()).contains("ShopSimulation failed with exit code 2", "12 sent, 6 failed");
             assertThat(only().resolve("gatling/index.html")).exists();
         }
     }

@@ -45,6 +45,7 @@ final class ForeignService implements AutoCloseable {
             all.add(forgotten);
             work(forgotten);
         });
+        handle("/lost", () -> borrow());
         handle("/transaction", () -> {
             Connection connection = borrow();
             connection.setAutoCommit(false);

@@ -72,7 +72,7 @@ class WatchIT {
     void passesAServiceThatKeepsWhatItHad() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(service.request("/three-at-once", 0)))
+        assertThat(watch(service.request("/three-at-once", 0), "--repeat=2"))
                 .as(err + "\n" + out)
                 .isZero();
         assertThat(out.toString())
@@ -84,7 +84,8 @@ class WatchIT {
     void tellsThatTheCommandFailedThoughConnectionsAreClean() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(service.request("/three-at-once", 7))).isEqualTo(ExitCode.COMMAND_FAILED.number());
+        assertThat(watch(service.request("/three-at-once", 7), "--repeat=2"))
+                .isEqualTo(ExitCode.COMMAND_FAILED.number());
         assertThat(out.toString()).contains("PASS, but the command failed", "bash failed with exit code 7");
         assertThat(judgeAgain()).isEqualTo(ExitCode.COMMAND_FAILED.number());
     }
@@ -107,9 +108,30 @@ class WatchIT {
 
     @Test
     void passesAPoolThatGrowsToWhatItMay() throws Exception {
-        assertThat(watch(service.request("/three-at-once", 0), "--expect-pool-max=3"))
+        assertThat(watch(service.request("/three-at-once", 0), "--expect-pool-max=3", "--repeat=2"))
                 .as(out.toString())
                 .isZero();
+    }
+
+    /** The pool was as large before, so the server has no session more. */
+    @Test
+    void doesNotPassOneLoadOfAPoolThatMayHaveLostConnections() throws Exception {
+        run(service.request("/three-at-once", 0));
+
+        assertThat(watch(service.request("/lost", 0), "--expect-pool-max=3"))
+                .as(out.toString())
+                .isEqualTo(ExitCode.INVALID.number());
+        assertThat(out.toString()).contains("of the service worked in the load").contains("--repeat 3");
+    }
+
+    @Test
+    void doesNotPassAPoolThatLosesConnectionsInEachRepetition() throws Exception {
+        run(service.request("/three-at-once", 0));
+
+        assertThat(watch(service.request("/lost", 0), "--expect-pool-max=3", "--repeat=3"))
+                .as(out.toString())
+                .isEqualTo(ExitCode.INVALID.number());
+        assertThat(out.toString()).contains("worked for the last time (1, 1, 1 of 3)");
     }
 
     @Test
@@ -136,16 +158,16 @@ class WatchIT {
 
         assertThat(watch(List.of(), "--until-file=" + done))
                 .as(out + "\n" + err)
-                .isZero();
+                .isEqualTo(ExitCode.INVALID.number());
         elsewhere.join();
-        assertThat(out.toString()).contains("a load from elsewhere");
+        assertThat(out.toString()).contains("a load from elsewhere", "3 sessions of the service worked in the load");
     }
 
     @Test
     void endsACommandWhoseTimeIsOver() throws Exception {
         run(service.request("/three-at-once", 0));
 
-        assertThat(watch(service.request("/three-at-once", "exec sleep 300"), "--for=1s"))
+        assertThat(watch(service.request("/three-at-once", "exec sleep 300"), "--for=1s", "--repeat=2"))
                 .as(out.toString())
                 .isZero();
         assertThat(out.toString()).contains("bash was ended when its time was over");

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which of a foreign service's sessions did nothing while the load was sent. The server counts their sleep in
@@ -19,21 +20,19 @@ import java.util.stream.Collectors;
  * are found than too many, and only those that slept for a while before it.
  *
  * @param asleep their ids at the rest after each repetition, at least one
- * @param sessions how many sessions there are after the last
+ * @param sessions the ids of all that there are after the last
  * @param others whether more sessions than those were seen during the last repetition, which may have worked
  */
-record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
+record SleptThrough(List<Set<Long>> asleep, Set<Long> sessions, boolean others) {
 
     private static final long MILLIS = 1_000;
 
     /** By so much the server may count too many, and answer too late. */
     private static final long BLUR_MILLIS = 1_500;
 
-    /** The first may be chance. */
-    private static final int STEPS_THAT_SHOW_A_WAY = 2;
-
     SleptThrough {
         asleep = List.copyOf(asleep);
+        sessions = Set.copyOf(sessions);
     }
 
     /** Empty for the reference service, and where the server did not tell after each repetition. */
@@ -59,8 +58,9 @@ record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
                     .map(Session::id)
                     .collect(Collectors.toSet()));
         }
-        int sessions = last.sessions().size();
-        return Optional.of(new SleptThrough(asleep, sessions, saw(run, loads.get(loads.size() - 1), sessions)));
+        Set<Long> sessions = last.sessions().stream().map(Session::id).collect(Collectors.toSet());
+        boolean others = saw(run, loads.get(loads.size() - 1), sessions.size());
+        return Optional.of(new SleptThrough(asleep, sessions, others));
     }
 
     private static boolean saw(RunRecord run, Phase load, int sessions) {
@@ -82,22 +82,34 @@ record SleptThrough(List<Set<Long>> asleep, long sessions, boolean others) {
     }
 
     /**
-     * Whether ever more of them fell asleep, and none ever worked again: so does a pool that is lent away bit by
-     * bit, and, more rarely, one of which less is needed each time.
+     * How many of the sessions that are still there worked in each repetition for the last time. A session that
+     * was lent and never given back in one of them is among those of that one.
      */
-    boolean everMore() {
-        int steps = 0;
-        for (int i = 1; i < asleep.size(); i++) {
-            if (!asleep.get(i).containsAll(asleep.get(i - 1))) {
-                return false;
-            }
-            steps += asleep.get(i).size() > asleep.get(i - 1).size() ? 1 : 0;
-        }
-        return steps >= STEPS_THAT_SHOW_A_WAY;
+    List<Long> workedLast() {
+        return IntStream.range(0, asleep.size())
+                .mapToObj(i -> sessions.stream()
+                        .filter(session -> !asleep.get(i).contains(session))
+                        .filter(session -> asleep.subList(i + 1, asleep.size()).stream()
+                                .allMatch(later -> later.contains(session)))
+                        .count())
+                .toList();
+    }
+
+    /**
+     * Whether a load that loses a connection each time is ruled out: no session is still there that worked in any
+     * repetition, or all that worked in one of them worked again in a later one, and some in the last. A load that
+     * loses all of one pool at its first time, and goes on with another pool, is not told from a pool of which less
+     * was needed later.
+     */
+    boolean gaveBack() {
+        List<Long> last = workedLast();
+        long inTheLast = last.get(last.size() - 1);
+        return last.stream().allMatch(count -> count == 0)
+                || (inTheLast > 0 && last.subList(0, last.size() - 1).contains(0L));
     }
 
     /** Whether no session is known to have worked in the last repetition. */
     boolean all() {
-        return sessions > 0 && last() == sessions && !others;
+        return !sessions.isEmpty() && last() == sessions.size() && !others;
     }
 }

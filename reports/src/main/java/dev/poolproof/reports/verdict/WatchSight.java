@@ -31,7 +31,7 @@ final class WatchSight {
                     "From the server alone: connections that are lent and never given back within what their pool may open,"
                             + " which sleep there as idle ones do"
                             + (facts.loads().size() < WatchedSessions.REPETITIONS_THAT_PROVE
-                                    ? " (--repeat 3 shows whether ever more of them sleep)"
+                                    ? " (--repeat 3 shows whether they work again)"
                                     : "")
                             + "; and at which line.");
         } else if (guard == null) {
@@ -66,7 +66,7 @@ final class WatchSight {
             SleptThrough.of(facts)
                     .filter(slept -> slept.last() > 0)
                     .ifPresent(slept -> notes.add(Wording.count(slept.last(), "session") + " of "
-                            + Wording.number(slept.sessions()) + " slept through the "
+                            + Wording.number(slept.sessions().size()) + " slept through the "
                             + (slept.counts().size() == 1 ? "" : "last ") + "load"
                             + (slept.counts().size() == 1
                                     ? ""

@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 
 /**
  * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have
- * worked, and not ever fewer of them; they must be at rest in the end; and where they became more, something
- * must tell a pool that has grown from connections that do not come back: the pools, the guard, the maximum
- * that the service may keep, or more repetitions. What is proven otherwise needs none of it.
+ * worked; they must be at rest in the end; where they became more, something must
+ * tell a pool that has grown from connections that do not come back: the pools, the guard, the maximum that the
+ * service may keep, or more repetitions. And of those that stay something must tell that they were given back, for
+ * on the server they sleep either way: the pools, the guard, or that they worked again in another repetition. What
+ * is proven otherwise needs none of it.
  */
 final class WatchedSessionsCheck implements Check {
 
@@ -41,16 +43,23 @@ final class WatchedSessionsCheck implements Check {
                     "No session" + whose(watch) + " was ever seen on the server, so the load never reached it, or the"
                             + " sessions are others. See who is there with SHOW PROCESSLIST, and name them with --sessions.");
         }
+        Optional<String> grown = grown(facts, watch);
+        grown.ifPresent(objections::add);
         if (!fromInside) {
-            SleptThrough.of(facts).flatMap(WatchedSessionsCheck::slept).ifPresent(objections::add);
+            SleptThrough.of(facts)
+                    .flatMap(slept -> slept.all() || grown.isEmpty() ? slept(slept) : Optional.empty())
+                    .ifPresent(objections::add);
             atWork(facts, server, objections);
         }
-        if (watch.expectedMaximum() == null) {
-            WatchedSessions.of(facts)
-                    .filter(sessions -> !sessions.restsAgain())
-                    .ifPresent(sessions -> objections.add(cannotTell(sessions)));
-        }
         return objections;
+    }
+
+    private static Optional<String> grown(Facts facts, WatchFacts watch) {
+        return watch.expectedMaximum() != null
+                ? Optional.empty()
+                : WatchedSessions.of(facts)
+                        .filter(sessions -> !sessions.restsAgain())
+                        .map(WatchedSessionsCheck::cannotTell);
     }
 
     private static boolean wasSeen(Facts facts) {
@@ -65,21 +74,31 @@ final class WatchedSessionsCheck implements Check {
 
     private static Optional<String> slept(SleptThrough slept) {
         if (slept.all()) {
-            return Optional.of((slept.sessions() == 1
+            return Optional.of((slept.sessions().size() == 1
                             ? "The service's only session"
-                            : "All " + Wording.number(slept.sessions()) + " sessions of the service")
+                            : "All " + Wording.number(slept.sessions().size()) + " sessions of the service")
                     + " slept through the last load: it never reached the database, or every connection was lent before it and"
                     + " never given back. See what the load got; the guard at --target or the pools' own figures (--metrics,"
                     + " --jmx) tell.");
         }
-        return slept.everMore()
-                ? Optional.of("Ever more of the service's sessions fell asleep and never worked again ("
-                        + slept.counts().stream().map(Wording::number).collect(Collectors.joining(", ")) + " of "
-                        + Wording.number(slept.sessions())
-                        + "): lent and never given back, or a pool of which less was needed each time. What tells: the pools'"
-                        + " own figures with --metrics or --jmx; the guard at --target; or more repetitions, in which idle"
-                        + " ones work again.")
-                : Optional.empty();
+        return slept.gaveBack() ? Optional.empty() : Optional.of(notGivenBack(slept));
+    }
+
+    private static String notGivenBack(SleptThrough slept) {
+        List<Long> last = slept.workedLast();
+        String tells = "What tells: the pools' own figures with --metrics or --jmx; the guard at --target; or ";
+        return last.size() == 1
+                ? Wording.count(last.get(0), "session")
+                        + " of the service worked in the load and stayed: idle in a pool,"
+                        + " or lent and never given back. From the server alone one load does not tell them apart. "
+                        + tells
+                        + "--repeat " + WatchedSessions.REPETITIONS_THAT_PROVE
+                        + ", in which sessions that were given back work again."
+                : "In each repetition some of the service's sessions worked for the last time ("
+                        + last.stream().map(Wording::number).collect(Collectors.joining(", ")) + " of "
+                        + Wording.number(slept.sessions().size())
+                        + "): lent and never given back, or idle in a pool of which the load needs little. " + tells
+                        + "a load that needs more of them at once, or more repetitions, so that idle ones work again.";
     }
 
     private static String whose(WatchFacts watch) {
@@ -119,7 +138,8 @@ final class WatchedSessionsCheck implements Check {
         return "At rest the service keeps " + Wording.count(sessions.growth(), "more session")
                 + " than before the load. From the server alone nobody can tell a pool that has grown from connections that do"
                 + " not come back. What tells: --repeat " + WatchedSessions.REPETITIONS_THAT_PROVE
-                + ", so that growth goes on or stops; --expect-pool-max COUNT, if you know the most that it may keep; the pools'"
+                + ", so that growth goes on or stops, and --expect-pool-max COUNT with it, if you know the most that it may keep;"
+                + " the pools'"
                 + " own figures with --metrics or --jmx; or the guard at --target.";
     }
 }

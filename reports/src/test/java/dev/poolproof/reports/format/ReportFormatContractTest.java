@@ -127,7 +127,7 @@ final class ReportFormatContractTest {
 
     /** Somebody's service, under a command that failed. */
     private static Records watched() {
-        Records run = Records.healthy().watchedCommand(null, 7);
+        Records run = Records.healthy().watchedCommand(null, 7).twice();
         run.samples.replaceAll(sample -> new Sample(sample.atMillis(), sample.server(), null, null));
         run.label = "k6";
         return run;

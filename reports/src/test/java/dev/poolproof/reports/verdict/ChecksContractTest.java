@@ -65,7 +65,7 @@ final class ChecksContractTest {
                 run -> run.watchedCommand(null, 0).after.pools.forEach(pool -> pool.total += 1));
         GOOD_ENOUGH.put(
                 Checks.WATCHED_SESSIONS,
-                run -> run.watchedCommand(24, 0).after.pools.forEach(pool -> pool.total += 1));
+                run -> run.watchedCommand(24, 0).twice().after.pools.forEach(pool -> pool.total += 1));
         OBJECTIONABLE.put(Checks.MACHINE_SATURATED, run -> {
             run.machineShare = 0.98;
             run.outcome("dashboard", Outcome.ACQUIRE_TIMEOUT, 4);

@@ -13,13 +13,14 @@ final class DrivenTest {
 
     @Test
     void passesAScenarioThatGetsWhatItExpects() {
-        assertThat(Judge.judge(Records.healthy().driven().build())).isInstanceOf(Pass.class);
+        assertThat(Judge.judge(Records.healthy().driven().twice().build())).isInstanceOf(Pass.class);
     }
 
     @Test
     void findsAnswersThatAScenarioDoesNotExpect() {
         RunRecord run = Records.healthy()
                 .driven()
+                .twice()
                 .outcome("dashboard", Outcome.WRONG_BODY, 1)
                 .build();
 
@@ -30,11 +31,13 @@ final class DrivenTest {
     void asksAClosedModelForNoMoreThanOneRequest() {
         RunRecord one = Records.healthy()
                 .driven()
+                .twice()
                 .with(run -> run.ratePerSecond = 0)
                 .with(run -> run.requests.values().forEach(request -> request.sent = 1))
                 .build();
         RunRecord none = Records.healthy()
                 .driven()
+                .twice()
                 .with(run -> run.ratePerSecond = 0)
                 .with(run -> run.requests.values().forEach(request -> request.sent = 0))
                 .build();
@@ -51,10 +54,12 @@ final class DrivenTest {
     void leavesItToASimulationWhichAnswersAreFailures() {
         JudgedRun failed = JudgedRun.of(Records.healthy()
                 .simulated(2)
+                .twice()
                 .outcome("dashboard", Outcome.WRONG_STATUS, 5)
                 .build());
         JudgedRun tolerated = JudgedRun.of(Records.healthy()
                 .simulated(0)
+                .twice()
                 .outcome("dashboard", Outcome.WRONG_STATUS, 5)
                 .build());
 

@@ -8,30 +8,53 @@ import org.junit.jupiter.api.Test;
 
 class SleptThroughTest {
 
+    private static final Set<Long> POOL = Set.of(1L, 2L, 3L);
+
     @Test
-    void seesAPoolThatIsLentAwayBitByBit() {
-        assertThat(slept(Set.of(), Set.of(3L), Set.of(3L, 7L)).everMore()).isTrue();
-        assertThat(slept(Set.of(), Set.of(3L), Set.of(3L, 7L), Set.of(3L, 7L)).everMore())
-                .isTrue();
+    void countsWhoWorkedLastInEachRepetition() {
+        assertThat(slept(Set.of(), Set.of(1L), Set.of(1L, 2L)).workedLast()).containsExactly(1L, 1L, 1L);
+        assertThat(slept(Set.of(1L), Set.of(1L), Set.of(1L)).workedLast()).containsExactly(0L, 0L, 2L);
     }
 
     @Test
-    void seesNoneWhereOneWorkedAgain() {
-        assertThat(slept(Set.of(), Set.of(3L), Set.of(4L, 7L)).everMore()).isFalse();
-        assertThat(slept(Set.of(3L), Set.of(3L, 4L), Set.of(3L, 4L, 7L), Set.of(3L, 4L))
-                        .everMore())
+    void cannotTellOneLoadThatLeavesSessions() {
+        assertThat(slept(Set.of()).gaveBack()).isFalse();
+    }
+
+    @Test
+    void cannotTellAPoolThatIsLentAwayBitByBit() {
+        assertThat(slept(Set.of(), Set.of(3L), Set.of(2L, 3L)).gaveBack()).isFalse();
+    }
+
+    /** So does a pool that lends the one that rested longest, where each repetition loses one. */
+    @Test
+    void cannotTellAPoolThatIsLentAwayInTurns() {
+        assertThat(slept(Set.of(2L, 3L), Set.of(1L, 3L), Set.of(1L, 2L)).gaveBack())
                 .isFalse();
     }
 
     @Test
-    void seesNoneInWhatHappenedOnce() {
-        assertThat(slept(Set.of(3L), Set.of(3L), Set.of(3L, 7L)).everMore()).isFalse();
-        assertThat(slept(Set.of(), Set.of(3L)).everMore()).isFalse();
-        assertThat(slept(Set.of(), Set.of(), Set.of()).everMore()).isFalse();
+    void cannotTellAPoolThatIsLentAwayAtOnce() {
+        assertThat(slept(Set.of(), POOL, POOL).gaveBack()).isFalse();
+    }
+
+    @Test
+    void seesThatAllWorkedAgain() {
+        assertThat(slept(Set.of(), Set.of()).gaveBack()).isTrue();
+        assertThat(slept(Set.of(), Set.of(3L), Set.of(3L)).gaveBack()).isTrue();
+        assertThat(slept(Set.of(2L, 3L), Set.of(1L, 3L), Set.of(2L, 3L)).gaveBack())
+                .isTrue();
+    }
+
+    @Test
+    void asksNothingOfSessionsThatNeverWorkedNorOfNone() {
+        assertThat(slept(POOL).gaveBack()).isTrue();
+        assertThat(new SleptThrough(List.of(Set.of()), Set.of(), true).gaveBack())
+                .isTrue();
     }
 
     @SafeVarargs
     private static SleptThrough slept(Set<Long>... repetitions) {
-        return new SleptThrough(List.of(repetitions), 10, true);
+        return new SleptThrough(List.of(repetitions), POOL, true);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A service and a load that are somebody else's, seen from the server alone. */
 final class WatchTest {
 
-    private final Records run = Records.healthy().watchedCommand(null, 0);
+    private Records run = Records.healthy().watchedCommand(null, 0).twice();
 
     @Test
     void passesAServiceThatKeepsAsManySessionsAsBeforeAndSaysWhatItCouldNotSee() {
@@ -23,6 +23,27 @@ final class WatchTest {
         assertThat(verdict.sight().tiers()).containsExactly(Tier.SERVER);
         assertThat(verdict.sight().blindSpots())
                 .anySatisfy(spot -> assertThat(spot).contains("within what their pool may open", "--repeat 3"));
+    }
+
+    /** What leaks within a pool that was as large before sleeps there as what is idle. */
+    @Test
+    void cannotTellIdleFromLostInOneLoad() {
+        for (Integer maximum : new Integer[] {null, 24}) {
+            Records once = Records.healthy().watchedCommand(maximum, 0);
+
+            assertThat(Judge.judge(once.build()))
+                    .isInstanceOfSatisfying(
+                            Invalid.class,
+                            invalid -> assertThat(invalid.reasons())
+                                    .singleElement()
+                                    .satisfies(reason -> assertThat(reason.message())
+                                            .contains(
+                                                    "8 sessions",
+                                                    "idle in a pool, or lent and never given back",
+                                                    "--repeat 3",
+                                                    "--metrics",
+                                                    "--target")));
+        }
     }
 
     @Test
@@ -40,11 +61,11 @@ final class WatchTest {
 
     @Test
     void saysHowManySessionsSleptThroughTheLoad() {
+        run = Records.healthy().watchedCommand(null, 0);
         sleeping(6, 60);
 
         Verdict verdict = Judge.judge(run.build());
 
-        assertThat(verdict).isInstanceOf(Pass.class);
         assertThat(verdict.sight().unconfirmed())
                 .anySatisfy(note -> assertThat(note).contains("6 sessions of 8 slept"));
     }
@@ -52,7 +73,7 @@ final class WatchTest {
     /** MySQL counts 3 s for 2.1 s that have a turn of the second at both ends. */
     @Test
     void takesNoSessionForAsleepThatMayHaveWorkedAtTheBegin() {
-        sleeping(8, (19_350 - Records.LOAD_START) / 1_000 + 1);
+        sleeping(8, (19_350 - 9_100) / 1_000 + 1);
 
         Verdict verdict = Judge.judge(run.build());
 
@@ -161,7 +182,7 @@ final class WatchTest {
     @Test
     void takesACommandThatFailedForNoFindingAndNoSuccess() {
         JudgedRun judged =
-                JudgedRun.of(Records.healthy().watchedCommand(null, 7).build());
+                JudgedRun.of(Records.healthy().watchedCommand(null, 7).twice().build());
 
         assertThat(judged.verdict()).isInstanceOf(Pass.class);
         assertThat(judged.exitCode()).isEqualTo(3);
@@ -188,13 +209,13 @@ final class WatchTest {
     }
 
     private void repeated(int... totals) {
-        run.repeat = totals.length;
-        for (int i = 0; i < totals.length - 1; i++) {
-            GuardSketch rest = new GuardSketch(10_000L + i, 100);
+        GuardSketch[] rests = new GuardSketch[totals.length - 1];
+        for (int i = 0; i < rests.length; i++) {
+            rests[i] = new GuardSketch(7_000L + i * 3_000L, 100);
             int total = totals[i];
-            rest.pools.forEach(pool -> pool.total = total);
-            run.cycle(rest);
+            rests[i].pools.forEach(pool -> pool.total = total);
         }
+        run = Records.healthy().watchedCommand(null, 0).repeated(rests);
         run.after.pools.forEach(pool -> pool.total = totals[totals.length - 1]);
     }
 }
