@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +83,7 @@ final class ConnectionLeakRule implements Rule {
         // With one group the exact total is its own; with several nobody can say whose the unlisted ones are.
         long unlisted = groups.size() == 1 ? more - leaked.size() : 0;
         return groups.entrySet().stream()
-                .map(group -> finding(facts, group.getKey(), group.getValue(), unlisted))
+                .map(group -> finding(facts, group.getKey(), group.getValue(), leaked, unlisted))
                 .toList();
     }
 
@@ -128,7 +129,8 @@ final class ConnectionLeakRule implements Rule {
                 - (before == null ? 0 : before.totals().outstanding());
     }
 
-    private Finding finding(Facts facts, Fingerprint fingerprint, List<Borrow> borrows, long unlisted) {
+    private Finding finding(
+            Facts facts, Fingerprint fingerprint, List<Borrow> borrows, List<Borrow> leaked, long unlisted) {
         FindingDraft draft = new FindingDraft(this, fingerprint).count(unlisted);
         for (Borrow borrow : borrows) {
             draft.count(1)
@@ -143,7 +145,10 @@ final class ConnectionLeakRule implements Rule {
                 + Wording.list(pools) + (draft.count() == 1 ? " is" : " are") + " still out "
                 + Wording.seconds(facts.restedMillis()) + " after the load ended"
                 + (ended ? "; the requests that borrowed have ended, so nobody is left to give them back." : ".");
-        LeakStory story = LeakStory.of(facts, borrows, draft.routes());
+        List<Borrow> byAnyRoute = leaked.stream()
+                .filter(borrow -> Objects.equals(borrow.site(), borrows.get(0).site()))
+                .toList();
+        LeakStory story = LeakStory.of(facts, borrows, byAnyRoute, draft.routes());
         story.tell(draft);
         return finish(draft, what, story.cause().repair(draft.atLine()));
     }

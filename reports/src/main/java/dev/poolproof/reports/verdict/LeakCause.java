@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * Why connections of one line did not come back, as far as their facts tell. The order is that of the decision: the first
  * cause that shows on more than half of them is it, so that a failure that only happened beside it is not taken for the
  * cause. A use after the request needs to show on one in five only: nothing else brings it about, and a thread may not have
- * served again yet. What shows on none is told by how many of the requests lost one.
+ * served again yet. What shows on none is told by how many of the requests lost one; where some requests lost one and others
+ * did not, a thread-local that shows on the same line by other routes comes before an early return: it is one line.
  */
 public enum LeakCause {
     /** The request failed because its client had gone. */
@@ -90,14 +91,23 @@ public enum LeakCause {
     /**
      * The likely cause.
      *
-     * @param leaked connections that one line lost, at least one
+     * @param leaked connections that one line lost on one route, at least one
+     * @param byAnyRoute all that this line lost
      * @param lostPerRequest how many a request lost that got one; NaN where nobody knows the requests
      */
-    static LeakCause of(List<Borrow> leaked, double lostPerRequest) {
+    static LeakCause of(List<Borrow> leaked, List<Borrow> byAnyRoute, double lostPerRequest) {
         return Arrays.stream(values())
                 .filter(cause -> cause.showsOnEnough(leaked))
                 .findFirst()
-                .orElse(lostPerRequest < MOST_REQUESTS ? EARLY_RETURN : NEVER_RELEASED);
+                .orElseGet(() -> ofNoneThatShows(byAnyRoute, lostPerRequest));
+    }
+
+    private static LeakCause ofNoneThatShows(List<Borrow> byAnyRoute, double lostPerRequest) {
+        // Where nobody knows the requests this is false.
+        if (lostPerRequest < MOST_REQUESTS) {
+            return THREAD_LOCAL.showsOnEnough(byAnyRoute) ? THREAD_LOCAL : EARLY_RETURN;
+        }
+        return NEVER_RELEASED;
     }
 
     private boolean showsOnEnough(List<Borrow> leaked) {

@@ -23,14 +23,20 @@ import org.jspecify.annotations.Nullable;
 record LeakStory(
         LeakCause cause, List<Borrow> leaked, @Nullable LossRate loss) {
 
-    static LeakStory of(Facts facts, List<Borrow> leaked, List<String> routes) {
+    /**
+     * Of connections that one line lost on these routes.
+     *
+     * @param byAnyRoute all that this line lost
+     */
+    static LeakStory of(Facts facts, List<Borrow> leaked, List<Borrow> byAnyRoute, List<String> routes) {
         List<PoolChange> pools = facts.pools().stream()
                 .filter(pool -> leaked.stream()
                         .anyMatch(borrow -> borrow.poolId() == pool.after().id()))
                 .toList();
         boolean exhausted = pools.stream().anyMatch(PoolChange::isFullyOut);
         long requests = facts.guard().requests(routes);
-        LeakCause cause = LeakCause.of(leaked, lostPerRequest(facts, leaked.size(), routes, pools, exhausted));
+        LeakCause cause =
+                LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, leaked.size(), routes, pools, exhausted));
         OptionalInt smallest = pools.stream()
                 .map(pool -> pool.after().gauges())
                 .filter(gauges -> gauges != null && gauges.maximum() > 0)
@@ -84,7 +90,10 @@ record LeakStory(
                         .map(site -> " (at " + site.shortForm() + ")")
                         .orElse("");
             case STREAM_LEFT_OPEN -> " (" + Wording.count(openStatements(), "statement") + " still open)";
-            case THREAD_LOCAL -> " (" + Wording.count(usesAfterRequest(), "time") + ")";
+            case THREAD_LOCAL ->
+                usesAfterRequest() == 0
+                        ? ", as others that this line borrowed were"
+                        : " (" + Wording.count(usesAfterRequest(), "time") + ")";
             case ABANDONED_TASK, EARLY_RETURN, NEVER_RELEASED -> "";
         };
     }

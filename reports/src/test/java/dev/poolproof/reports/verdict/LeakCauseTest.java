@@ -81,6 +81,29 @@ final class LeakCauseTest {
     }
 
     @Test
+    void tellsAThreadsConnectionOfARouteThatNoneServedAgain() {
+        Records run = leaking(2, borrow -> {});
+        run.after.leak("tenant-1", "GET /elsewhere", Lines.NEVER_RELEASED, borrow -> borrow.usesAfterRequest = 6);
+
+        Finding finding = judge(run);
+
+        assertThat(finding.routes()).containsExactly(PERMISSIONS);
+        assertThat(finding.cause()).isEqualTo("thread-local");
+        assertThat(finding.details())
+                .extracting(Detail::text)
+                .contains(
+                        "Likely it was kept for the thread and used again after its request had ended, as others that this line borrowed were.");
+    }
+
+    @Test
+    void takesNoOtherLinesThreadLocalForItsOwn() {
+        Records run = leaking(2, borrow -> {});
+        run.after.leak("tenant-1", "GET /elsewhere", Lines.LEFT, borrow -> borrow.usesAfterRequest = 6);
+
+        assertThat(judge(run).cause()).isEqualTo("early-return");
+    }
+
+    @Test
     void doesNotCountRequestsThatTimedOutOnceThePoolWasExhausted() {
         Records run = leaking(5, borrow -> {});
         run.after.pool("tenant-1").maximum = 5;
