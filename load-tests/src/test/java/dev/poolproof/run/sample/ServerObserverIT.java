@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -172,7 +173,7 @@ class ServerObserverIT {
     @Test
     void tellsAServiceThatNamesNothingByAccountAndSchema() throws SQLException {
         SessionFilter filter = SessionFilter.parse(
-                "user=%s,host=127.0.0.1,schema=%s".formatted(database.service().username(), SCHEMA));
+                "user=%s,host=%s,schema=%s".formatted(database.service().username(), hostAsTheServerSeesIt(), SCHEMA));
         try (ServerObserver byAccount = ServerObserver.open(database.administrator(), filter);
                 Connection unnamed = open("run:another")) {
             execute(unnamed, "start transaction", "update customer set name = 'Grace'");
@@ -185,6 +186,15 @@ class ServerObserverIT {
                     .containsExactly(tuple(null, null));
             assertThat(observer.evidence().transactions()).isEmpty();
             execute(unnamed, "rollback");
+        }
+    }
+
+    /** In front of a container it is the engine that connects. */
+    private String hostAsTheServerSeesIt() throws SQLException {
+        try (Statement statement = watched.createStatement();
+                ResultSet host = statement.executeQuery("select substring_index(user(), '@', -1)")) {
+            host.next();
+            return host.getString(1);
         }
     }
 
