@@ -57,7 +57,7 @@ final class AbandonedAsyncTask implements ConnectionHandling {
 
     private <T> void deliver(TenantDatabase database, Work<T> work, SynchronousQueue<Outcome<T>> handOver)
             throws InterruptedException {
-        try (Connection connection = database.pool().getConnection()) {
+        try (Connection connection = database.pool().getConnection()) { // Guilty.
             if (tasks.incrementAndGet() % rarity == 0) {
                 ServerQueries.lasting(SLOW).on(connection);
             }

@@ -23,9 +23,9 @@ final class CachedPoolClosed implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        try (GuardedDataSource pool = database.pool();
+        try (GuardedDataSource pool = database.pool(); // Guilty.
                 Connection connection = pool.getConnection()) {
             return work.on(connection);
-        }
+        } // Guilty.
     }
 }

@@ -24,7 +24,7 @@ final class CleanupThrowsBeforeRelease implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         try {
             connection.setAutoCommit(false);
             T result = work.on(connection);

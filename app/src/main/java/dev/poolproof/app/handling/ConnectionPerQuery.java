@@ -26,7 +26,7 @@ final class ConnectionPerQuery implements ConnectionHandling {
         return work.with(new Queries() {
             @Override
             public <R> R run(Query<R> query) throws SQLException {
-                try (Connection connection = database.pool().getConnection()) {
+                try (Connection connection = database.pool().getConnection()) { // Guilty.
                     return query.on(connection);
                 }
             }

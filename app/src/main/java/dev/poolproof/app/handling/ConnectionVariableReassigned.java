@@ -21,7 +21,7 @@ final class ConnectionVariableReassigned implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         try {
             connection = database.pool().getConnection();
             return work.on(connection);

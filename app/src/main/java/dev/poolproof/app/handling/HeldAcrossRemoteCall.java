@@ -27,7 +27,7 @@ final class HeldAcrossRemoteCall implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
+        try (Connection connection = database.pool().getConnection()) { // Guilty.
             T result = work.on(connection);
             exchangeRates.ask();
             return result;

@@ -46,6 +46,6 @@ final class IdleBeyondServerTimeout implements ConnectionHandling {
         configuration.addDataSourceProperty("sessionVariables", "wait_timeout=1");
         PoolLabels labels =
                 new PoolLabels(configuration.getPoolName(), database.tenant().slug());
-        return database.guard().watch(new HikariDataSource(configuration), labels);
+        return database.guard().watch(new HikariDataSource(configuration), labels); // Guilty.
     }
 }

@@ -32,7 +32,7 @@ final class LeakOnEarlyReturn implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         try {
             T result = work.on(connection);
             if (requests.incrementAndGet() % rarity == 0) {

@@ -24,7 +24,7 @@ final class LeakedOnClientAbort implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         try {
             T result = work.on(connection);
             connection.close();

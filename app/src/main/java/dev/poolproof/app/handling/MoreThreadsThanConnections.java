@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * <p><b>Symptom:</b> Client pool: borrowers pend through most of the load, and the line grows; it drains when the load ends.
  * Server: far below its limit. HTTP: right answers, ever later; with less patience acquire timeouts.
  *
- * <p><b>Expected finding:</b> {@code pool-contention}, which is slow and no leak.
+ * <p><b>Expected finding:</b> {@code pool-contention}, which is slow and no leak, at the line that borrows or makes the pools.
  *
  * <p><b>Repair:</b> make the query faster; then size the pool for what is left, and bound the threads that may ask at once.
  */
@@ -37,7 +37,7 @@ final class MoreThreadsThanConnections implements ConnectionHandling {
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         DataSource pool = pools.computeIfAbsent(database.tenant(), tenant -> pool(database));
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool.getConnection()) { // Guilty.
             ServerQueries.lasting(REPORT).on(connection);
             return work.on(connection);
         }
@@ -50,6 +50,6 @@ final class MoreThreadsThanConnections implements ConnectionHandling {
         configuration.setConnectionTimeout(PATIENCE.toMillis());
         PoolLabels labels =
                 new PoolLabels(configuration.getPoolName(), database.tenant().slug());
-        return database.guard().watch(new HikariDataSource(configuration), labels);
+        return database.guard().watch(new HikariDataSource(configuration), labels); // Guilty.
     }
 }

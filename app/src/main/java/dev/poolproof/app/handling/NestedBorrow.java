@@ -17,7 +17,7 @@ import java.time.Duration;
  * wait for a second, in lockstep, until the acquire timeout; it drains. Server: idle meanwhile. HTTP: right answers while
  * few ask; then 503 {@code acquire-timeout} in bursts.
  *
- * <p><b>Expected finding:</b> {@code nested-borrow}, at the line of the second borrow.
+ * <p><b>Expected finding:</b> {@code nested-borrow}, at the line of the first borrow; it names that of the second, too.
  *
  * <p><b>Repair:</b> hand the connection on to whoever works for the same request, see {@link TryWithResources}; or give the
  * first back before.
@@ -28,7 +28,7 @@ final class NestedBorrow implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
+        try (Connection connection = database.pool().getConnection()) { // Guilty.
             ServerQueries.lasting(REPORT).on(connection);
             T result = work.on(connection);
             lookUpWhoAsks(database);

@@ -23,7 +23,7 @@ final class NeverReleased implements ConnectionHandling {
     @Override
     @SuppressWarnings("resource") // The mistake itself.
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         return work.on(connection);
     }
 }

@@ -49,6 +49,6 @@ final class OversizedPools implements ConnectionHandling {
         configuration.setInitializationFailTimeout(-1);
         PoolLabels labels =
                 new PoolLabels(configuration.getPoolName(), database.tenant().slug());
-        return database.guard().watch(new HikariDataSource(configuration), labels);
+        return database.guard().watch(new HikariDataSource(configuration), labels); // Guilty.
     }
 }

@@ -58,7 +58,7 @@ final class PoolCacheRace implements ConnectionHandling {
         HikariConfig configuration = database.furtherPoolConfiguration();
         PoolLabels labels =
                 new PoolLabels(configuration.getPoolName(), database.tenant().slug());
-        return database.guard().watch(new HikariDataSource(configuration), labels);
+        return database.guard().watch(new HikariDataSource(configuration), labels); // Guilty.
     }
 
     @Override

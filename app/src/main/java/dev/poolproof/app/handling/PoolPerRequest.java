@@ -32,7 +32,7 @@ final class PoolPerRequest implements ConnectionHandling {
         HikariConfig configuration = database.furtherPoolConfiguration();
         PoolLabels labels =
                 new PoolLabels(configuration.getPoolName(), database.tenant().slug());
-        DataSource pool = database.guard().watch(new HikariDataSource(configuration), labels);
+        DataSource pool = database.guard().watch(new HikariDataSource(configuration), labels); // Guilty.
         return work.with(new Queries() {
             @Override
             public <R> R run(Query<R> query) throws SQLException {

@@ -15,7 +15,7 @@ import java.sql.SQLException;
  * or when a borrower fails. Server: a session is made and ended for nearly every request. HTTP: every request is slower by
  * a connect, and those that get a dead connection fail with 503 {@code database-unreachable}.
  *
- * <p><b>Expected finding:</b> {@code raw-connection-closed}, at the line that borrows.
+ * <p><b>Expected finding:</b> {@code raw-connection-closed}, at the line that unwraps.
  *
  * <p><b>Repair:</b> close what was borrowed, and nothing beneath it, see {@link TryWithResources}.
  */
@@ -25,7 +25,7 @@ final class RawConnectionClosed implements ConnectionHandling {
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         try (Connection connection = database.pool().getConnection()) {
             T result = work.on(connection);
-            connection.unwrap(JdbcConnection.class).close();
+            connection.unwrap(JdbcConnection.class).close(); // Guilty.
             return result;
         }
     }

@@ -22,7 +22,7 @@ final class ReleasedOnlyOnSuccess implements ConnectionHandling {
 
     @Override
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connection connection = database.pool().getConnection(); // Guilty.
         T result = work.on(connection);
         connection.close();
         return result;

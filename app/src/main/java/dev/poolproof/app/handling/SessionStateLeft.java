@@ -16,7 +16,7 @@ import java.sql.Statement;
  * table takes its memory, the variable holds. HTTP: right answers; but some requests, on some connections, meet other
  * settings or a lock that nobody gives up.
  *
- * <p><b>Expected finding:</b> {@code session-state-left}, at the line that borrows.
+ * <p><b>Expected finding:</b> {@code session-state-left}, at a line that changes the session.
  *
  * <p><b>Repair:</b> undo in {@code finally} what you did to the session; set variables for one statement only where the
  * server can do that.
@@ -28,9 +28,9 @@ final class SessionStateLeft implements ConnectionHandling {
         try (Connection connection = database.pool().getConnection()) {
             T result = work.on(connection);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET SESSION group_concat_max_len = 65536");
-                statement.execute("SELECT GET_LOCK('report-" + database.tenant().slug() + "', 0)");
-                statement.execute("CREATE TEMPORARY TABLE IF NOT EXISTS report_row (body TEXT)");
+                statement.execute("SET SESSION group_concat_max_len = 65536"); // Guilty.
+                statement.execute("SELECT GET_LOCK('report-" + database.tenant().slug() + "', 0)"); // Guilty.
+                statement.execute("CREATE TEMPORARY TABLE IF NOT EXISTS report_row (body TEXT)"); // Guilty.
             }
             return result;
         }

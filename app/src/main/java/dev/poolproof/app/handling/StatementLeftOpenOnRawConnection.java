@@ -27,7 +27,7 @@ final class StatementLeftOpenOnRawConnection implements ConnectionHandling {
     @SuppressWarnings("resource") // The mistake itself.
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         try (Connection connection = database.pool().getConnection()) {
-            JdbcConnection raw = connection.unwrap(JdbcConnection.class);
+            JdbcConnection raw = connection.unwrap(JdbcConnection.class); // Guilty.
             PreparedStatement statement = raw.serverPrepareStatement("SELECT role FROM app_user WHERE id = ?");
             statement.setLong(1, 1);
             statement.execute();

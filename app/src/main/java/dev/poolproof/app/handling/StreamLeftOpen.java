@@ -33,7 +33,8 @@ final class StreamLeftOpen implements ConnectionHandling {
     public <T> T handle(TenantDatabase database, Work<T> work) {
         JdbcTemplate jdbc = new JdbcTemplate(database.pool());
         T result = jdbc.execute((ConnectionCallback<T>) work::on);
-        Stream<String> users = jdbc.queryForStream(PermissionQueries.EMAILS, new SingleColumnRowMapper<>(String.class));
+        Stream<String> users =
+                jdbc.queryForStream(PermissionQueries.EMAILS, new SingleColumnRowMapper<>(String.class)); // Guilty.
         LOG.debug("Served {}.", users.findFirst().orElseThrow());
         return result;
     }

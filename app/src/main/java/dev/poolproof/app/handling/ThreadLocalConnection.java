@@ -34,7 +34,7 @@ final class ThreadLocalConnection implements ConnectionHandling {
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         Connection connection = connections.get().get(database.tenant());
         if (connection == null || connection.isClosed()) {
-            connection = database.pool().getConnection();
+            connection = database.pool().getConnection(); // Guilty.
             connections.get().put(database.tenant(), connection);
         }
         return work.on(connection);

@@ -18,7 +18,7 @@ import java.sql.Statement;
  * right answers, but whoever gets such a connection and begins no transaction reads old data, and what it writes is not
  * committed.
  *
- * <p><b>Expected finding:</b> {@code transaction-left-open}, at the line that borrows.
+ * <p><b>Expected finding:</b> {@code transaction-left-open}, at the line that begins it.
  *
  * <p><b>Repair:</b> end every transaction on every path; best leave that to {@link SpringTransaction}, or to
  * {@code setAutoCommit(false)}, after which the pool rolls back.
@@ -29,7 +29,7 @@ final class TransactionLeftOpen implements ConnectionHandling {
     public <T> T handle(TenantDatabase database, Work<T> work) throws SQLException {
         try (Connection connection = database.pool().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("START TRANSACTION");
+            statement.execute("START TRANSACTION"); // Guilty.
             T result = inTransaction(connection, statement, work);
             if (hasChanges(statement)) {
                 statement.execute("COMMIT");

@@ -28,15 +28,19 @@ public enum Variant {
             correct(SpringTransaction::new, "Spring's TransactionTemplate holds one connection for one transaction.")),
     NEVER_RELEASED(mistake(NeverReleased::new, "A connection is borrowed and never given back.")
             .expectLeak("never-released")
+            .at(26)
             .andSeenByServer()),
     CACHED_POOL_CLOSED(mistake(CachedPoolClosed::new, "The shared pool is closed where only the connection should be.")
             .expect("shared-pool-closed")
+            .at(26, 29)
             .andSeenByServer()),
     POOL_PER_REQUEST(mistake(PoolPerRequest::new, "Every request makes a pool of its own and never closes it.")
             .expect("pool-per-request")
+            .at(35)
             .andSeenByServer()),
     CONNECTION_PER_QUERY(mistake(ConnectionPerQuery::new, "Every query of a request borrows a connection of its own.")
             .expect("borrow-amplification")
+            .at(29)
             .on(DASHBOARD)),
     FAILURE_MASKED_AS_UNKNOWN_TENANT(mistake(
                     FailureMaskedAsUnknownTenant::new,
@@ -46,81 +50,100 @@ public enum Variant {
             .andSeenByServer()),
     RELEASED_ONLY_ON_SUCCESS(mistake(ReleasedOnlyOnSuccess::new, "A connection is released only where nothing fails.")
             .expectLeak("exception-path")
+            .at(25)
             .on(CUSTOMERS)
             .withSetting("pool.maximum", "2")
             .andSeenByServer()),
     LEAK_ON_EARLY_RETURN(
             rareMistake(LeakOnEarlyReturn::new, "A return that only some requests take stands before the release.")
                     .expectLeak("early-return")
+                    .at(35)
                     .withSetting("pool.maximum", "2")
                     .andSeenByServer()),
     CLEANUP_THROWS_BEFORE_RELEASE(mistake(
                     CleanupThrowsBeforeRelease::new,
                     "The clean-up before the release fails, and the release is skipped.")
             .expectLeak("exception-path")
+            .at(27)
             .withFaults("rollback-fails:0.05")),
     CONNECTION_VARIABLE_REASSIGNED(mistake(
                     ConnectionVariableReassigned::new,
                     "The variable of a borrowed connection is given another one, and the first is forgotten.")
             .expectLeak("reassigned")
+            .at(24)
             .andSeenByServer()),
     STREAM_LEFT_OPEN(mistake(StreamLeftOpen::new, "A stream of rows that holds a connection is never closed.")
             .expectLeak("stream-left-open")
+            .at(37)
             .andSeenByServer()),
     STATEMENT_LEFT_OPEN_ON_RAW_CONNECTION(
             mistake(StatementLeftOpenOnRawConnection::new, "A statement is prepared past the pool and never closed.")
                     .expect("statement-leak")
+                    .at(30)
                     .andSeenByServer()),
     NESTED_BORROW(mistake(NestedBorrow::new, "A request that holds a connection borrows a second one of the same pool.")
             .expect("nested-borrow")
+            .at(31)
             .withSetting("pool.maximum", "2")
             .andSeenByServer()),
     HELD_ACROSS_REMOTE_CALL(mistake(HeldAcrossRemoteCall::new, "A connection is held while another service is asked.")
             .expect("connection-held-idle")
+            .at(30)
             .on(DASHBOARD)),
     TRANSACTION_LEFT_OPEN(
             mistake(TransactionLeftOpen::new, "A transaction begun in SQL is left open where nothing was changed.")
                     .expect("transaction-left-open")
+                    .at(32)
                     .andSeenByServer()),
     SESSION_STATE_LEFT(
             mistake(SessionStateLeft::new, "A variable, a lock and a temporary table are left in the session.")
                     .expect("session-state-left")
+                    .at(31, 32, 33)
                     .andSeenByServer()),
     RAW_CONNECTION_CLOSED(mistake(RawConnectionClosed::new, "The driver's own connection is closed behind the pool.")
             .expect("raw-connection-closed")
+            .at(28)
             .andSeenByServer()),
     ABANDONED_ASYNC_TASK(rareMistake(
                     AbandonedAsyncTask::new,
                     "A request gives up waiting for a task, which then never gives its connection back.")
             .expectLeak("abandoned-task")
+            .at(60)
             .andSeenByServer()),
     THREAD_LOCAL_CONNECTION(
             mistake(ThreadLocalConnection::new, "Every thread keeps a connection for its later requests.")
                     .expectLeak("thread-local")
+                    .at(37)
                     .withSetting("pool.maximum", "3")
                     .andSeenByServer()),
     IDLE_BEYOND_SERVER_TIMEOUT(
             mistake(IdleBeyondServerTimeout::new, "A pool keeps idle connections longer than the server does.")
                     .expect("stale-connection")
+                    .at(49)
                     .andSeenByServer()),
     POOL_NOT_CLOSED_ON_EVICTION(mistake(
                     PoolNotClosedOnEviction::new,
                     "A cached pool is renewed now and then, and the old one is never closed.")
             .expect("pool-not-closed")
+            .at(53)
             .andSeenByServer()),
     POOL_CACHE_RACE(
             mistake(PoolCacheRace::new, "Two threads find no pool in the cache, both make one, and one is forgotten.")
-                    .expect("duplicate-pool")),
+                    .expect("duplicate-pool")
+                    .at(61)),
     OVERSIZED_POOLS(mistake(OversizedPools::new, "The pools together may open more connections than the server takes.")
             .expect("oversized-pools")
+            .at(52)
             .andSeenByServer()),
     MORE_THREADS_THAN_CONNECTIONS(
             mistake(MoreThreadsThanConnections::new, "Far more threads than connections do work that takes long.")
-                    .expect("pool-contention")),
+                    .expect("pool-contention")
+                    .at(40, 53)),
     LEAKED_ON_CLIENT_ABORT(mistake(
                     LeakedOnClientAbort::new,
                     "A client that goes away in the middle of an answer takes the release with it.")
             .expectLeak("client-abort")
+            .at(27)
             .on(CUSTOMERS)
             .withClientAborts()
             .andSeenByServer()),
@@ -212,6 +235,11 @@ public enum Variant {
     /** The settings that it needs to show itself, by name without the leading {@code poolproof.}. */
     public Map<String, String> settings() {
         return facts.settings();
+    }
+
+    /** The lines of its file of which the finding must name one; empty where the finding knows no line. */
+    public List<Integer> lines() {
+        return facts.lines();
     }
 
     /** @param rarity one request in so many takes the path on which a rare mistake is made */

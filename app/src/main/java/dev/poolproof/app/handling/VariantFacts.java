@@ -1,6 +1,7 @@
 package dev.poolproof.app.handling;
 
 import dev.poolproof.app.handling.Variant.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults failures that must be injected, each {@code kind:rate}
  * @param clientAborts whether clients must close their sockets in the middle of an answer
  * @param settings settings that it needs
+ * @param lines of its file where the finding must point, one of them; empty where the finding knows no line
  */
 record VariantFacts(
         Kind kind,
@@ -28,12 +30,14 @@ record VariantFacts(
         boolean seenByServer,
         List<String> faults,
         boolean clientAborts,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        List<Integer> lines) {
 
     VariantFacts {
         endpoints = List.copyOf(endpoints);
         faults = List.copyOf(faults);
         settings = Map.copyOf(settings);
+        lines = List.copyOf(lines);
     }
 
     static VariantFacts correct(Supplier<ConnectionHandling> factory, String summary) {
@@ -55,12 +59,13 @@ record VariantFacts(
 
     private static VariantFacts of(Kind kind, IntFunction<ConnectionHandling> factory, String summary) {
         List<Endpoint> everywhere = List.of(Endpoint.values());
-        return new VariantFacts(kind, factory, summary, "none", null, everywhere, false, List.of(), false, Map.of());
+        return new VariantFacts(
+                kind, factory, summary, "none", null, everywhere, false, List.of(), false, Map.of(), List.of());
     }
 
     VariantFacts expect(String finding) {
         return new VariantFacts(
-                kind, factory, summary, finding, cause, endpoints, seenByServer, faults, clientAborts, settings);
+                kind, factory, summary, finding, cause, endpoints, seenByServer, faults, clientAborts, settings, lines);
     }
 
     VariantFacts expectLeak(String leakCause) {
@@ -74,24 +79,12 @@ record VariantFacts(
                 seenByServer,
                 faults,
                 clientAborts,
-                settings);
+                settings,
+                lines);
     }
 
-    /** It shows itself there, and not everywhere. */
-    VariantFacts on(Endpoint... places) {
-        List<Endpoint> chosen = List.of(places);
-        return new VariantFacts(
-                kind, factory, summary, expectedFinding, cause, chosen, seenByServer, faults, clientAborts, settings);
-    }
-
-    /** Its harm reaches the server or the clients, so that it shows without the guard too. */
-    VariantFacts andSeenByServer() {
-        return new VariantFacts(
-                kind, factory, summary, expectedFinding, cause, endpoints, true, faults, clientAborts, settings);
-    }
-
-    VariantFacts withFaults(String... injected) {
-        List<String> needed = List.of(injected);
+    /** The finding must point to one of these lines of its file, which are marked there. */
+    VariantFacts at(Integer... guilty) {
         return new VariantFacts(
                 kind,
                 factory,
@@ -100,19 +93,69 @@ record VariantFacts(
                 cause,
                 endpoints,
                 seenByServer,
-                needed,
+                faults,
                 clientAborts,
-                settings);
+                settings,
+                List.of(guilty));
+    }
+
+    /** It shows itself there, and not everywhere. */
+    VariantFacts on(Endpoint... places) {
+        return new VariantFacts(
+                kind,
+                factory,
+                summary,
+                expectedFinding,
+                cause,
+                List.of(places),
+                seenByServer,
+                faults,
+                clientAborts,
+                settings,
+                lines);
+    }
+
+    /** Its harm reaches the server or the clients, so that it shows without the guard too. */
+    VariantFacts andSeenByServer() {
+        return new VariantFacts(
+                kind, factory, summary, expectedFinding, cause, endpoints, true, faults, clientAborts, settings, lines);
+    }
+
+    VariantFacts withFaults(String... injected) {
+        return new VariantFacts(
+                kind,
+                factory,
+                summary,
+                expectedFinding,
+                cause,
+                endpoints,
+                seenByServer,
+                List.of(injected),
+                clientAborts,
+                settings,
+                lines);
     }
 
     VariantFacts withClientAborts() {
         return new VariantFacts(
-                kind, factory, summary, expectedFinding, cause, endpoints, seenByServer, faults, true, settings);
+                kind, factory, summary, expectedFinding, cause, endpoints, seenByServer, faults, true, settings, lines);
     }
 
+    /** One more setting that it needs, or another value of one. */
     VariantFacts withSetting(String key, String value) {
-        Map<String, String> needed = Map.of(key, value);
+        Map<String, String> needed = new HashMap<>(settings);
+        needed.put(key, value);
         return new VariantFacts(
-                kind, factory, summary, expectedFinding, cause, endpoints, seenByServer, faults, clientAborts, needed);
+                kind,
+                factory,
+                summary,
+                expectedFinding,
+                cause,
+                endpoints,
+                seenByServer,
+                faults,
+                clientAborts,
+                needed,
+                lines);
     }
 }

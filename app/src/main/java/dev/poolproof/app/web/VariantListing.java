@@ -27,6 +27,7 @@ public record VariantListing(List<Entry> variants) {
      * @param faults failures that the guard must inject for a load to reach it, each {@code kind:rate}
      * @param clientAborts whether the load must close sockets in the middle of an answer for it to show
      * @param settings settings of the service that it needs, by name without the leading {@code poolproof.}
+     * @param lines of its file of which the finding must name one; empty where the finding knows no line
      */
     public record Entry(
             String name,
@@ -38,11 +39,13 @@ public record VariantListing(List<Entry> variants) {
             boolean seenByServer,
             List<String> faults,
             boolean clientAborts,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            List<Integer> lines) {
         public Entry {
             endpoints = List.copyOf(endpoints);
             faults = List.copyOf(faults);
             settings = Map.copyOf(settings);
+            lines = List.copyOf(lines);
         }
     }
 
@@ -66,6 +69,7 @@ public record VariantListing(List<Entry> variants) {
                 variant.seenByServer(),
                 variant.faults(),
                 variant.clientAborts(),
-                variant.settings());
+                variant.settings(),
+                variant.lines());
     }
 }

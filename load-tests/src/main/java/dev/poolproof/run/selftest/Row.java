@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the primary finding, {@code none} for none
  * @param what the primary finding in a sentence, null for none
  * @param line where the primary finding points, {@code File.java:12} or a route; null for nowhere
- * @param siteRight whether that is the mistake's own place; false where there is no finding
+ * @param siteRight whether that is the mistake's own place, to the line; false where there is no finding
  * @param expectedCause the cause that the finding must name, null for any
  * @param foundCause the cause that it names, null for none
  * @param result how the two compare
@@ -146,7 +146,7 @@ public record Row(
         }
         List<String> differences = new ArrayList<>();
         if (!isAt(variant, primary)) {
-            differences.add("expected it in %s, but it points to %s".formatted(variant.file(), place(primary)));
+            differences.add("expected it at %s, but it points to %s".formatted(variant.place(), place(primary)));
         }
         if (variant.cause() != null && !variant.cause().equals(cause(primary))) {
             String said = cause(primary) == null ? "no cause" : cause(primary);
@@ -165,11 +165,17 @@ public record Row(
         return differences(variant, primary);
     }
 
-    /** A finding without a line, such as one about answers, is in the right place on the mistake's route. */
+    /**
+     * A line must be one of the mistake's own. A finding that never knows one, such as one about answers, is in the right place
+     * on the mistake's route.
+     */
     private static boolean isAt(Variant variant, Finding finding) {
         @Nullable Site line = finding.line();
         if (line != null) {
-            return variant.file().equals(line.file());
+            return variant.isGuilty(line);
+        }
+        if (!variant.lines().isEmpty()) {
+            return false;
         }
         List<String> routes =
                 EntryPlans.endpoints(variant).stream().map(Endpoint::key).toList();

@@ -1,5 +1,6 @@
 package dev.poolproof.run.target;
 
+import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.run.plan.Endpoint;
 import dev.poolproof.run.plan.UsageException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.text.CaseUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public record ServiceCatalogue(List<Variant> variants) {
      * @param faults failures that must be injected for the load to reach it, each as {@code kind:rate}
      * @param clientAborts whether clients must close their connections in the middle of an answer for the load to reach it
      * @param settings settings of the service that it needs to show itself
+     * @param lines of its file of which the finding must name one; empty where the finding knows no line
      */
     public record Variant(
             String name,
@@ -53,11 +56,13 @@ public record ServiceCatalogue(List<Variant> variants) {
             boolean seenByServer,
             List<String> faults,
             boolean clientAborts,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            List<Integer> lines) {
         public Variant {
             endpoints = List.copyOf(endpoints);
             faults = faults == null ? List.of() : List.copyOf(faults);
             settings = settings == null ? Map.of() : Map.copyOf(settings);
+            lines = lines == null ? List.of() : List.copyOf(lines);
         }
 
         /** Whether it must produce a finding. */
@@ -68,6 +73,18 @@ public record ServiceCatalogue(List<Variant> variants) {
         /** The file it is in: {@code NeverReleased.java} for {@code never-released}. */
         public String file() {
             return CaseUtils.toCamelCase(name, true, '-') + ".java";
+        }
+
+        /** Whether that is a line to blame for it. */
+        public boolean isGuilty(Site line) {
+            return file().equals(line.file()) && lines.contains(line.line());
+        }
+
+        /** Where the finding must point: {@code NeverReleased.java:26}, or its file where the finding knows no line. */
+        public String place() {
+            return lines.isEmpty()
+                    ? file()
+                    : file() + ":" + lines.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         }
     }
 

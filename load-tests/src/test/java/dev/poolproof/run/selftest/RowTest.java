@@ -51,7 +51,34 @@ class RowTest {
         assertThat(row.differences())
                 .singleElement()
                 .asString()
-                .startsWith("expected it in PoolForEach.java, but it points to PoolPerRequest.java:");
+                .startsWith("expected it at PoolForEach.java:35, but it points to PoolPerRequest.java:");
+    }
+
+    @Test
+    void namesAnotherLineOfTheRightFile() {
+        Row row = row(mistakeAt(List.of(34)), EvidenceSource.GUARD);
+
+        assertThat(row.result()).isEqualTo(Result.DIFFERENT);
+        assertThat(row.siteRight()).isFalse();
+        assertThat(row.differences())
+                .containsExactly("expected it at PoolPerRequest.java:34, but it points to PoolPerRequest.java:35");
+        assertThat(MatrixText.row(row)).contains("WRONG");
+    }
+
+    @Test
+    void takesAnyOfSeveralLines() {
+        Row row = row(mistakeAt(List.of(34, 35)), EvidenceSource.GUARD);
+
+        assertThat(row.result()).isEqualTo(Result.PASS);
+        assertThat(row.siteRight()).isTrue();
+    }
+
+    @Test
+    void isNotContentWithTheFileAlone() {
+        Row row = row(mistakeAt(List.of()), EvidenceSource.GUARD);
+
+        assertThat(row.differences())
+                .containsExactly("expected it at PoolPerRequest.java, but it points to PoolPerRequest.java:35");
     }
 
     @Test
@@ -149,10 +176,35 @@ class RowTest {
 
     private static Variant mistake(String name, String finding, @Nullable String cause, boolean seenByServer) {
         return new Variant(
-                name, "mistake", finding, cause, "", List.of("dashboard"), seenByServer, List.of(), false, Map.of());
+                name,
+                "mistake",
+                finding,
+                cause,
+                "",
+                List.of("dashboard"),
+                seenByServer,
+                List.of(),
+                false,
+                Map.of(),
+                List.of(35));
+    }
+
+    private static Variant mistakeAt(List<Integer> lines) {
+        return new Variant(
+                "pool-per-request",
+                "mistake",
+                "pool-per-request",
+                null,
+                "",
+                List.of("dashboard"),
+                true,
+                List.of(),
+                false,
+                Map.of(),
+                lines);
     }
 
     private static Variant right(String name) {
-        return new Variant(name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of());
+        return new Variant(name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of(), List.of());
     }
 }
