@@ -50,7 +50,7 @@ final class LentSession {
     private void readFirstState() {
         if (reader != null && record.book() == null) {
             try {
-                record.keep(new SessionBook(reader.readAll(), reader.watched()));
+                record.keep(new SessionBook(reader.readAll(), reader.watched()), borrower);
             } catch (SQLException | RuntimeException unanswered) {
                 // Nothing to compare with then, so nothing will be said.
             }
@@ -95,9 +95,19 @@ final class LentSession {
             return List.of();
         }
         try {
-            return book.compare(reader.read(book.toRead(suspects.keySet())), suspects.keySet(), resetByPool);
+            Map<SessionItem, @Nullable String> now = reader.read(book.toRead(suspects.keySet()));
+            boolean known = record.isKnownBefore(borrower);
+            record.compared(borrower);
+            return book.compare(now, suspects.keySet(), resetByPool, known);
         } catch (SQLException | RuntimeException unanswered) {
             return List.of();
+        }
+    }
+
+    /** To be called instead where the borrower did nothing to the session. */
+    void unchanged() {
+        if (record.isKnownBefore(borrower)) {
+            record.compared(borrower);
         }
     }
 

@@ -115,7 +115,7 @@ final class ReturnCheck {
     void beforeReturn() {
         try {
             boolean closed = isRawClosed();
-            List<SessionChange> left = session != null && isUsed() ? session.changes() : List.of();
+            List<SessionChange> left = left();
             synchronized (this) {
                 rawClosed = closed;
                 changes = left;
@@ -123,6 +123,17 @@ final class ReturnCheck {
         } catch (RuntimeException unforeseen) {
             // A driver's own bug must not keep a connection from going back.
         }
+    }
+
+    private List<SessionChange> left() {
+        if (session == null) {
+            return List.of();
+        }
+        if (isUsed()) {
+            return session.changes();
+        }
+        session.unchanged();
+        return List.of();
     }
 
     private synchronized boolean isUsed() {

@@ -10,6 +10,9 @@ final class SessionRecord {
     private final AtomicLong borrowers = new AtomicLong();
     private volatile @Nullable SessionBook book;
 
+    /** The last borrower after whom the book says how the session is. */
+    private volatile long compared;
+
     /** Numbers the next borrower. */
     long lend() {
         return borrowers.incrementAndGet();
@@ -26,7 +29,18 @@ final class SessionRecord {
         return book;
     }
 
-    void keep(SessionBook first) {
+    /** @param borrower who was lent the session as the book says it was first */
+    void keep(SessionBook first, long borrower) {
+        compared = borrower - 1;
         book = first;
+    }
+
+    /** Whether the book says how the session was when this borrower got it: the one before may have escaped comparison. */
+    boolean isKnownBefore(long borrower) {
+        return compared == borrower - 1;
+    }
+
+    void compared(long borrower) {
+        compared = borrower;
     }
 }

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -218,6 +219,52 @@ class SessionStateIT {
         borrow(work);
 
         assertThat(defects()).isEmpty();
+    }
+
+    @Test
+    void tellsTheLinesOfTwoBorrowersApart() throws SQLException {
+        borrow(connection -> leavesAMode(connection));
+        borrow(connection -> execute(connection, "SELECT 1"));
+        borrow(connection -> leavesALock(connection));
+
+        assertThat(defects())
+                .extracting(ReturnDefect::detail, defect -> method(defect.leftBy()))
+                .containsExactlyInAnyOrder(
+                        tuple("sql_mode = '', was 'ANSI_QUOTES'", "leavesAMode"), tuple("import", "leavesALock"));
+    }
+
+    @Test
+    void doesNotBlameTheNextBorrowerForWhatCouldNotBeRead() throws SQLException {
+        borrow(connection -> execute(connection, "SELECT 1"));
+        borrow(connection -> {
+            leavesAMode(connection);
+            Statement statement = connection.createStatement();
+            statement.setFetchSize(Integer.MIN_VALUE);
+            statement.executeQuery("SELECT 1 UNION SELECT 2").next();
+        });
+        borrow(connection -> {});
+        borrow(connection -> execute(connection, "SELECT 1"));
+        borrow(connection -> leavesALock(connection));
+
+        assertThat(defects())
+                .extracting(ReturnDefect::detail, defect -> method(defect.leftBy()))
+                .containsExactly(tuple("import", "leavesALock"));
+    }
+
+    private static void leavesAMode(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION sql_mode = ''");
+        }
+    }
+
+    private static void leavesALock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT GET_LOCK('import', 1)");
+        }
+    }
+
+    private static @Nullable String method(@Nullable Site site) {
+        return site == null ? null : site.method();
     }
 
     @Test

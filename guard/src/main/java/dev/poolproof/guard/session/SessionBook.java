@@ -50,13 +50,19 @@ public final class SessionBook {
      * @param now what was read
      * @param suspects what the borrower's statements named
      * @param resetByPool what the borrower changed through JDBC's own setters, which a pool sets back
+     * @param known whether the session was compared when the borrower before gave it back; where it was not, only what this
+     *     one's statements named is this one's doing
      */
     public synchronized List<SessionChange> compare(
-            Map<SessionItem, @Nullable String> now, Set<SessionItem> suspects, Set<SessionItem> resetByPool) {
+            Map<SessionItem, @Nullable String> now,
+            Set<SessionItem> suspects,
+            Set<SessionItem> resetByPool,
+            boolean known) {
         List<SessionChange> changes = new ArrayList<>();
         now.forEach((item, value) -> {
             String before = last.get(item);
-            boolean sure = !resetByPool.contains(item) && (!unsure.remove(item) || suspects.contains(item));
+            boolean sure =
+                    !resetByPool.contains(item) && ((!unsure.remove(item) && known) || suspects.contains(item));
             if (sure && !Objects.equals(value, before) && !Objects.equals(value, first.get(item))) {
                 changes.add(new SessionChange(item, item.describe(before, value)));
             }

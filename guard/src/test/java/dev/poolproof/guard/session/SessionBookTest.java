@@ -80,6 +80,14 @@ class SessionBookTest {
         assertThat(compare(AUTO_COMMIT, "0", Set.of(), Set.of())).isEmpty();
     }
 
+    @Test
+    void blamesNobodyForWhatSomebodyElseMayHaveLeft() {
+        Map<SessionItem, @Nullable String> now = new HashMap<>(Map.of(MODE, "B", RATE, "3"));
+
+        assertThat(details(book.compare(now, Set.of(RATE), Set.of(), false))).containsExactly("@rate");
+        assertThat(book.compare(now, Set.of(), Set.of(), true)).isEmpty();
+    }
+
     private List<SessionChange> returned(SessionItem item, @Nullable String value) {
         return compare(item, value, Set.of(item), Set.of());
     }
@@ -88,7 +96,7 @@ class SessionBookTest {
             SessionItem item, @Nullable String value, Set<SessionItem> suspects, Set<SessionItem> setByJdbc) {
         Map<SessionItem, @Nullable String> now = new HashMap<>();
         now.put(item, value);
-        return book.compare(now, suspects, setByJdbc);
+        return book.compare(now, suspects, setByJdbc, true);
     }
 
     private static List<String> details(List<SessionChange> changes) {

@@ -45,15 +45,29 @@ public record Fingerprint(String value) {
 
     /** The fingerprint of what a rule found in one method on one route; either may be unknown. */
     static Fingerprint of(String rule, @Nullable Site site, @Nullable String route) {
-        String className = site == null ? "-" : stableClass(site.className());
-        String method = site == null ? "-" : stableMethod(site.method());
-        String identity = String.join("\n", rule, className, method, route == null ? "-" : route);
+        String identity = String.join("\n", rule, site == null ? "-\n-" : name(site), route == null ? "-" : route);
         return new Fingerprint(HexFormat.of().formatHex(sha256(identity)));
+    }
+
+    /**
+     * The fingerprint of what one method borrowed and another one did harm to; the same as the borrower's where it did the harm
+     * itself, or nobody knows who did.
+     */
+    static Fingerprint of(String rule, @Nullable Site borrower, @Nullable Site culprit, @Nullable String route) {
+        if (culprit == null || borrower == null || name(culprit).equals(name(borrower))) {
+            return of(rule, borrower, route);
+        }
+        return of(rule + "\n" + name(culprit), borrower, route);
     }
 
     /** As shown to people: the first {@value #SHORT_LENGTH} digits. */
     public String shortForm() {
         return value.substring(0, SHORT_LENGTH);
+    }
+
+    /** Class and method, whatever compilers number. */
+    private static String name(Site site) {
+        return stableClass(site.className()) + "\n" + stableMethod(site.method());
     }
 
     private static String stableClass(String className) {

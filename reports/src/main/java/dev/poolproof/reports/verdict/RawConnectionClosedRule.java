@@ -36,22 +36,20 @@ final class RawConnectionClosedRule implements Rule {
         List<ReturnDefect> closed = facts.guard().returnDefects().stream()
                 .filter(defect -> defect.kind().equals(KIND))
                 .toList();
-        return grouped(closed, ReturnDefect::site, ReturnDefect::route).entrySet().stream()
-                .map(group -> finding(group.getKey(), group.getValue()))
-                .toList();
+        return Defects.sorted(this, closed).stream().map(this::finding).toList();
     }
 
-    private Finding finding(Fingerprint fingerprint, List<ReturnDefect> group) {
-        FindingDraft draft = Defects.draft(new FindingDraft(this, fingerprint), group);
+    private Finding finding(Defects defects) {
+        FindingDraft draft = defects.draft(this);
         String what = Wording.count(draft.count(), "connection") + " borrowed" + draft.onRoutes()
                 + " came back with the session behind " + (draft.count() == 1 ? "it" : "them")
-                + " closed by the program, past the pool.";
+                + " closed by the program, past the pool" + defects.doneAt("unwrapped");
         return draft.finish(
                 "The driver's own connection is closed behind the pool",
                 what,
                 "The pool does not know and lends the dead session again: the next request fails on it, or waits for its"
                         + " validation and a new session; the server sees one login after another.",
-                "Close the borrowed connection" + draft.atLine()
-                        + ", not what `unwrap` returns: what was unwrapped still belongs to the pool.");
+                "Close the borrowed connection, not what `unwrap` returns " + defects.lines()
+                        + ": what was unwrapped still belongs to the pool.");
     }
 }

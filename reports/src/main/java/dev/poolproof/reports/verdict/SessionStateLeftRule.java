@@ -57,16 +57,14 @@ final class SessionStateLeftRule implements Rule {
         if (left.isEmpty()) {
             return byTheServer(new ServerRest(facts));
         }
-        return grouped(left, ReturnDefect::site, ReturnDefect::route).entrySet().stream()
-                .map(group -> byTheGuard(group.getKey(), group.getValue()))
-                .toList();
+        return Defects.sorted(this, left).stream().map(this::byTheGuard).toList();
     }
 
-    private Finding byTheGuard(Fingerprint fingerprint, List<ReturnDefect> group) {
-        FindingDraft draft = Defects.draft(new FindingDraft(this, fingerprint), group);
+    private Finding byTheGuard(Defects defects) {
+        FindingDraft draft = defects.draft(this);
         String what = Wording.count(draft.count(), "time") + " a connection borrowed" + draft.onRoutes()
-                + " came back with another session than it was lent with.";
-        return finish(draft, what);
+                + " came back with another session than it was lent with" + defects.doneAt("changed");
+        return finish(draft, what, " " + defects.lines());
     }
 
     private List<Finding> byTheServer(ServerRest rest) {
@@ -98,17 +96,17 @@ final class SessionStateLeftRule implements Rule {
         String what = "At rest " + Wording.count(sessions, "pooled session")
                 + (sessions == 1 ? " keeps" : " keep") + " what a borrower left: " + Wording.list(differs)
                 + "; nobody saw which line did.";
-        return List.of(finish(draft.count(sessions), what));
+        return List.of(finish(draft.count(sessions), what, ""));
     }
 
-    private static Finding finish(FindingDraft draft, String what) {
+    private static Finding finish(FindingDraft draft, String what, String lines) {
         return draft.finish(
                 "Connections come back with their borrower's session state",
                 what,
                 "The next borrower works in somebody else's session: variables change what its queries mean, a lock that nobody"
                         + " frees stops others, a temporary table hides the real one. No pool cleans that up.",
-                "Undo" + draft.atLine()
-                        + " what was set, locked or created, in a finally before the connection is closed; or pass it in the"
+                "Undo what was set, locked or created" + lines
+                        + ", in a finally before the connection is closed; or pass it in the"
                         + " statement instead of the session.");
     }
 }

@@ -60,16 +60,14 @@ final class StatementLeakRule implements Rule {
         if (open.isEmpty()) {
             return onTheServer(facts);
         }
-        return grouped(open, ReturnDefect::site, ReturnDefect::route).entrySet().stream()
-                .map(group -> byTheGuard(group.getKey(), group.getValue()))
-                .toList();
+        return Defects.sorted(this, open).stream().map(this::byTheGuard).toList();
     }
 
-    private Finding byTheGuard(Fingerprint fingerprint, List<ReturnDefect> group) {
-        FindingDraft draft = Defects.draft(new FindingDraft(this, fingerprint), group);
+    private Finding byTheGuard(Defects defects) {
+        FindingDraft draft = defects.draft(this);
         String what = Wording.count(draft.count(), "connection") + " borrowed" + draft.onRoutes()
-                + " came back with statements still open.";
-        return finish(draft, what);
+                + " came back with statements still open" + defects.doneAt("made on what was unwrapped");
+        return finish(draft, what, " on what is unwrapped " + defects.lines());
     }
 
     private List<Finding> onTheServer(Facts facts) {
@@ -96,16 +94,17 @@ final class StatementLeakRule implements Rule {
                         ? "nobody saw which line makes them."
                         : "connections were unwrapped" + draft.atLine()
                                 + ", and what is made on them neither guard nor pool can close.");
-        return List.of(finish(draft, what));
+        String where = draft.atLine();
+        return List.of(finish(draft, what, where.isEmpty() ? "" : " on what is unwrapped" + where));
     }
 
-    private static Finding finish(FindingDraft draft, String what) {
+    private static Finding finish(FindingDraft draft, String what, String where) {
         return draft.finish(
                 "Statements are never closed",
                 what,
                 "Each keeps memory, on the server as long as its pooled session lives; at max_prepared_stmt_count the server"
                         + " refuses to prepare any more, for every client.",
-                "Open statements" + draft.atLine()
+                "Open statements" + where
                         + " in try-with-resources, and do not unwrap a connection to make them: the pool closes only what it"
                         + " has seen.");
     }

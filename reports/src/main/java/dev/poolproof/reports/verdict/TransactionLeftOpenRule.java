@@ -56,16 +56,14 @@ final class TransactionLeftOpenRule implements Rule {
             List<OpenTransaction> seen = new ServerRest(facts).transactions();
             return seen.isEmpty() ? List.of() : List.of(byTheServer(seen));
         }
-        return grouped(open, ReturnDefect::site, ReturnDefect::route).entrySet().stream()
-                .map(group -> byTheGuard(group.getKey(), group.getValue()))
-                .toList();
+        return Defects.sorted(this, open).stream().map(this::byTheGuard).toList();
     }
 
-    private Finding byTheGuard(Fingerprint fingerprint, List<ReturnDefect> group) {
-        FindingDraft draft = Defects.draft(new FindingDraft(this, fingerprint), group);
+    private Finding byTheGuard(Defects defects) {
+        FindingDraft draft = defects.draft(this);
         String what = Wording.count(draft.count(), "connection") + " borrowed" + draft.onRoutes()
-                + " came back with a transaction still open.";
-        return finish(draft, what);
+                + " came back with a transaction still open" + defects.doneAt("begun");
+        return finish(draft, what, " what is begun " + defects.lines());
     }
 
     private Finding byTheServer(List<OpenTransaction> open) {
@@ -82,15 +80,15 @@ final class TransactionLeftOpenRule implements Rule {
                 + " open on sleeping sessions"
                 + (pools.isEmpty() ? "" : " of " + Wording.list(pools)) + ", the oldest for " + Wording.seconds(oldest)
                 + "; nobody saw which line left " + (open.size() == 1 ? "it" : "them") + " so.";
-        return finish(draft, what);
+        return finish(draft, what, "");
     }
 
-    private static Finding finish(FindingDraft draft, String what) {
+    private static Finding finish(FindingDraft draft, String what, String begun) {
         return draft.finish(
                 TITLE,
                 what,
                 WHY,
-                "Commit or roll back" + draft.atLine()
+                "Commit or roll back" + begun
                         + " on every way, failures included, before the connection is closed; or let a transaction manager"
                         + " do it.");
     }
