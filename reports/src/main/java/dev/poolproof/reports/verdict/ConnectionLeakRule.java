@@ -5,6 +5,7 @@ import dev.poolproof.reports.record.GuardEvidence.Borrow;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,11 +69,10 @@ final class ConnectionLeakRule implements Rule {
             return coarse(facts);
         }
         List<Borrow> leaked = leaked(facts, guard);
-        long more = Math.max(leaked.size(), outMore(facts, guard));
+        LostConnections lost = LostConnections.of(facts, guard, leaked.size());
         if (leaked.isEmpty()) {
-            boolean cut = guard.totals().outstanding() > guard.outstanding().size();
-            return cut && more > 0
-                    ? List.of(unplaced(facts, more))
+            return lost.total() > 0
+                    ? List.of(unplaced(facts, lost.total()))
                     : byThePools(facts).stream().toList();
         }
         Map<Fingerprint, List<Borrow>> groups = leaked.stream()
@@ -80,11 +80,12 @@ final class ConnectionLeakRule implements Rule {
                         borrow -> Fingerprint.of(id(), borrow.site(), borrow.route()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        // With one group the exact total is its own; with several nobody can say whose the unlisted ones are.
-        long unlisted = groups.size() == 1 ? more - leaked.size() : 0;
-        return groups.entrySet().stream()
-                .map(group -> finding(facts, group.getKey(), group.getValue(), leaked, unlisted))
-                .toList();
+        List<Long> shares =
+                lost.shares(groups.values().stream().map(List::size).toList());
+        List<Finding> findings = new ArrayList<>();
+        groups.forEach((fingerprint, borrows) ->
+                findings.add(finding(facts, fingerprint, borrows, leaked, shares.get(findings.size()))));
+        return findings;
     }
 
     private List<Finding> coarse(Facts facts) {
@@ -123,18 +124,11 @@ final class ConnectionLeakRule implements Rule {
                 && pool.failedBorrows().getOrDefault(Outcome.ACQUIRE_TIMEOUT.name(), 0L) > 0;
     }
 
-    private static long outMore(Facts facts, GuardEvidence guard) {
-        GuardEvidence before = facts.guardBefore();
-        return guard.totals().outstanding()
-                - (before == null ? 0 : before.totals().outstanding());
-    }
-
     private Finding finding(
-            Facts facts, Fingerprint fingerprint, List<Borrow> borrows, List<Borrow> leaked, long unlisted) {
-        FindingDraft draft = new FindingDraft(this, fingerprint).count(unlisted);
+            Facts facts, Fingerprint fingerprint, List<Borrow> borrows, List<Borrow> leaked, long lost) {
+        FindingDraft draft = new FindingDraft(this, fingerprint).count(lost);
         for (Borrow borrow : borrows) {
-            draft.count(1)
-                    .place(borrow.site(), 1, borrow.stack())
+            draft.place(borrow.site(), 1, borrow.stack())
                     .route(borrow.route())
                     .tenant(borrow.tenant())
                     .since(facts.runMillis(borrow.borrowedAtEpochMillis()));
@@ -148,9 +142,22 @@ final class ConnectionLeakRule implements Rule {
         List<Borrow> byAnyRoute = leaked.stream()
                 .filter(borrow -> Objects.equals(borrow.site(), borrows.get(0).site()))
                 .toList();
-        LeakStory story = LeakStory.of(facts, borrows, byAnyRoute, draft.routes());
+        LeakStory story = LeakStory.of(facts, borrows, byAnyRoute, draft.routes(), lost);
         story.tell(draft);
+        draft.detail("Counted", counted(borrows.size(), leaked.size(), lost));
         return finish(draft, what, story.cause().repair(draft.atLine()));
+    }
+
+    /** How the count came about where the guard's list ended before the leaks did. */
+    private static @Nullable String counted(int listed, int listedInAll, long lost) {
+        if (lost == listed) {
+            return null;
+        }
+        return Wording.count(listed, "connection") + " by the guard's list, which is full, and "
+                + Wording.number(lost - listed) + " beyond it"
+                + (listed == listedInAll
+                        ? "."
+                        : ": this line's share of all that are out, as large as its share of those that are listed.");
     }
 
     private Finding unplaced(Facts facts, long count) {

@@ -26,9 +26,12 @@ record LeakStory(
     /**
      * Of connections that one line lost on these routes.
      *
-     * @param byAnyRoute all that this line lost
+     * @param leaked those that the guard lists
+     * @param byAnyRoute all that this line lost and the guard lists
+     * @param lost how many this line lost on these routes, listed or not
      */
-    static LeakStory of(Facts facts, List<Borrow> leaked, List<Borrow> byAnyRoute, List<String> routes) {
+    static LeakStory of(
+            Facts facts, List<Borrow> leaked, List<Borrow> byAnyRoute, List<String> routes, long lost) {
         List<PoolChange> pools = facts.pools().stream()
                 .filter(pool -> leaked.stream()
                         .anyMatch(borrow -> borrow.poolId() == pool.after().id()))
@@ -36,7 +39,7 @@ record LeakStory(
         boolean exhausted = pools.stream().anyMatch(PoolChange::isFullyOut);
         long requests = facts.guard().requests(routes);
         LeakCause cause =
-                LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, leaked.size(), routes, pools, exhausted));
+                LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, lost, routes, pools, exhausted));
         OptionalInt smallest = pools.stream()
                 .map(pool -> pool.after().gauges())
                 .filter(gauges -> gauges != null && gauges.maximum() > 0)
@@ -46,7 +49,7 @@ record LeakStory(
         return new LeakStory(
                 cause,
                 leaked,
-                LossRate.of(leaked.size(), requests, exhausted, maximum).orElse(null));
+                LossRate.of(lost, requests, exhausted, maximum).orElse(null));
     }
 
     /** Once a pool was exhausted, requests timed out that had nothing to lose; they say nothing of the way back. */
