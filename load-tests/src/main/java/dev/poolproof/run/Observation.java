@@ -79,6 +79,8 @@ final class Observation {
             if (errands != null) {
                 recorder.recheck(errands.recheck());
             }
+            // Whoever died since then did not answer, and that is not the service's fault.
+            requireAlive();
             recorder.load(load.report(REPORT_PATIENCE));
         } catch (InterruptedException e) {
             recorder.incident(Incident.Kind.INTERRUPTED, "Ctrl-C, or another signal to end");
@@ -98,6 +100,7 @@ final class Observation {
         begin(Phase.Name.SETTLE);
         rest.awaitStill();
         begin(Phase.Name.BASELINE);
+        requireAlive();
         recorder.baseline(rest.evidence());
         for (int cycle = 1; cycle < plan.facts().repeat(); cycle++) {
             passThroughCycle(rest);
