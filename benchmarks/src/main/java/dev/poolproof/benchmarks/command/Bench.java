@@ -13,6 +13,7 @@ import dev.poolproof.benchmarks.report.SettingsRow;
 import dev.poolproof.benchmarks.report.TextReport;
 import dev.poolproof.benchmarks.run.ForkFailedException;
 import dev.poolproof.benchmarks.run.Forks;
+import dev.poolproof.benchmarks.run.MachineInUseException;
 import dev.poolproof.benchmarks.stub.StubDriver;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,7 +97,9 @@ public final class Bench implements Callable<Integer> {
 
     private static int explain(Exception thrown, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (thrown instanceof UsageException || thrown instanceof ForkFailedException) {
+        if (thrown instanceof UsageException
+                || thrown instanceof ForkFailedException
+                || thrown instanceof MachineInUseException) {
             err.println("poolproof: " + thrown.getMessage());
             return thrown instanceof UsageException ? ExitCode.USAGE.number() : ExitCode.INVALID.number();
         }

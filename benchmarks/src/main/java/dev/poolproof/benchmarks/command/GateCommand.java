@@ -9,6 +9,8 @@ import dev.poolproof.benchmarks.gate.GateText;
 import dev.poolproof.benchmarks.gate.Spread;
 import dev.poolproof.benchmarks.gate.TrialContest;
 import dev.poolproof.benchmarks.pool.Pool;
+import dev.poolproof.benchmarks.report.BenchReport;
+import dev.poolproof.benchmarks.report.Machine;
 import dev.poolproof.benchmarks.run.ForkTiming;
 import dev.poolproof.benchmarks.run.Forks;
 import dev.poolproof.benchmarks.run.Trial;
@@ -77,7 +79,8 @@ final class GateCommand implements Callable<Integer> {
             throw new UsageException(
                     "The candidate is the reference: name another --reference, or --against a checkout.");
         }
-        try (ResultFolder folder = ResultFolder.create(out, Instant.now());
+        Instant startedAt = Instant.now();
+        try (ResultFolder folder = ResultFolder.create(out, startedAt);
                 ForkLine line = ForkLine.onStandardOutput()) {
             long forks = (long) ROUNDS * FORKS_PER_ROUND;
             Duration half = TIMING.estimate().multipliedBy(forks);
@@ -87,7 +90,9 @@ final class GateCommand implements Callable<Integer> {
             TrialContest contest = new TrialContest(new Forks(folder.log()), TIMING, judged, standard);
             GateDecision decision = decide(contest, line);
             String text =
-                    GateText.render(decision, title(judged, null), title(standard, against)) + spreads(contest, line);
+                    GateText.render(decision, title(judged, null), title(standard, against))
+                            + spreads(contest, line)
+                            + surroundings(Machine.here(), startedAt);
             line.close();
             System.out.print(text);
             folder.write("gate.txt", text);
@@ -118,6 +123,11 @@ final class GateCommand implements Callable<Integer> {
         line.say("  and 2 threads, not gated");
         return "  2 threads, single forks, not gated: %s against %s%n"
                 .formatted(spread(contest, contest.judged()), spread(contest, contest.standard()));
+    }
+
+    /** Where and when: figures of two machines, or of two JDKs, do not compare. */
+    static String surroundings(Machine machine, Instant startedAt) {
+        return "  machine  %s%n  run      %s%n".formatted(machine, BenchReport.inWords(startedAt));
     }
 
     private static Spread spread(TrialContest contest, Trial trial) {

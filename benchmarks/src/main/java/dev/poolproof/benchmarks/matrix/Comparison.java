@@ -83,7 +83,7 @@ public enum Comparison {
     private enum Reach {
         QUICK,
         FULL,
-        /** Only by name: a fork on Agroal 3.2.1 and JDK 25.0.3 did not end (2026-11-23), and would hold up all others. */
+        /** As FULL, where the JDK has them. A fork on Agroal 3.2.1 and JDK 25.0.3 did not end (2026-11-23): it is left out. */
         WITH_VIRTUAL_THREADS
     }
 
@@ -127,7 +127,7 @@ public enum Comparison {
         if (!onStub && (this == DEEP || this == RIGHT_AND_WRONG)) {
             return false;
         }
-        return reach == Reach.QUICK || (!quick && reach == Reach.FULL);
+        return reach == Reach.QUICK || (!quick && isPossible());
     }
 
     Section section(Selection selection) {

@@ -38,7 +38,12 @@ public record BenchReport(
     }
 
     public String time() {
-        return TIME.format(startedAt);
+        return inWords(startedAt);
+    }
+
+    /** A moment as reports say it: {@code 24 November 2026, 10:15 UTC}. */
+    public static String inWords(Instant moment) {
+        return TIME.format(moment);
     }
 
     public String versions() {

@@ -1,8 +1,10 @@
 package dev.poolproof.benchmarks.report;
 
 import dev.poolproof.benchmarks.matrix.Measured;
+import dev.poolproof.benchmarks.matrix.Section.Figure;
 import dev.poolproof.benchmarks.run.Trial;
 import dev.poolproof.benchmarks.statistics.Interval;
+import dev.poolproof.benchmarks.stub.StubDriver;
 import java.util.Locale;
 
 /**
@@ -13,12 +15,14 @@ import java.util.Locale;
  * @param ratio to the section's reference
  * @param interval of the ratio, empty where there is none
  * @param bytes per operation
- * @param core the share of one core that 2,000 operations a second take
+ * @param core the share of one core that 2,000 operations a second take; {@value #UNKNOWN} where the time is not that of one core
+ *     at work
  */
 public record Row(String title, String time, String ratio, String interval, String bytes, String core) {
 
     private static final int OPERATIONS_PER_SECOND = 2_000;
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String UNKNOWN = "–";
 
     static Row of(Measured measured, Trial trial) {
         Interval ratio = measured.ratio(trial);
@@ -30,7 +34,18 @@ public record Row(String title, String time, String ratio, String interval, Stri
                 reference ? "1" : number(ratio.estimate()),
                 reference || !ratio.isKnown() ? "" : number(ratio.low()) + " – " + number(ratio.high()),
                 String.format(Locale.ROOT, "%,.1f", measured.bytes(trial)),
-                number(nanos * OPERATIONS_PER_SECOND / NANOS_PER_SECOND * 100) + " %");
+                isWorkOfOneCore(measured, trial)
+                        ? number(nanos * OPERATIONS_PER_SECOND / NANOS_PER_SECOND * 100) + " %"
+                        : UNKNOWN);
+    }
+
+    /**
+     * Several threads wait for one another, and a real database is waited for: such a time is no work of this core's. A
+     * percentile is not what an operation takes.
+     */
+    private static boolean isWorkOfOneCore(Measured measured, Trial trial) {
+        String url = trial.parameters().getOrDefault("url", StubDriver.URL);
+        return measured.section().figure() == Figure.MEAN && trial.threads() == 1 && url.equals(StubDriver.URL);
     }
 
     /** Three digits that say something, and no more. */

@@ -20,6 +20,11 @@ public record ForkTiming(int warmups, int measurements, Duration iteration) {
         }
     }
 
+    /** After which a fork has hung: many times what it takes, as the machine may be busy, and one iteration's interruption. */
+    Duration longest() {
+        return estimate().multipliedBy(10).plus(Forks.LONGEST_ITERATION);
+    }
+
     /** How long a fork takes in all, about. */
     public Duration estimate() {
         return START_AND_END.plus(iteration.multipliedBy(warmups + (long) measurements));

@@ -41,6 +41,23 @@ class ReportsTest {
     }
 
     @Test
+    void givesTheShareOfACoreOnlyWhereOneThreadWorksAndWaitsForNobody() {
+        Trial two = PLAIN.onThreads(2);
+        Trial remote = Trial.of("remote", "dev.poolproof.Some.benchmark", Map.of("url", "jdbc:mysql://127.0.0.1/"));
+        Map<Trial, List<Fork>> forks = Map.of(PLAIN, forks(56, 20), two, forks(56, 20), remote, forks(56, 20));
+
+        assertThat(core(forks, PLAIN, Figure.MEAN)).isEqualTo("0.00400 %");
+        assertThat(core(forks, two, Figure.MEAN)).isEqualTo("–");
+        assertThat(core(forks, remote, Figure.MEAN)).isEqualTo("–");
+        assertThat(core(forks, PLAIN, Figure.P99)).isEqualTo("–");
+    }
+
+    private static String core(Map<Trial, List<Fork>> forks, Trial trial, Figure figure) {
+        Section section = new Section("id", "title", "note", figure, List.of(trial));
+        return Row.of(new Measured(section, forks), trial).core();
+    }
+
+    @Test
     void setsThePromiseBesideWhatWasMeasured() {
         assertThat(report.promise()).hasSize(3);
         assertThat(report.promise().get(0)).contains("promised at most 1.03");
