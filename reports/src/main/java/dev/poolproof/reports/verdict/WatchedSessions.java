@@ -43,11 +43,6 @@ record WatchedSessions(List<Long> kept, boolean explained) {
         return Optional.of(new WatchedSessions(kept, !pooled.isEmpty()));
     }
 
-    /** Whether none was there before the load, and none after any repetition. */
-    boolean cameAndWent() {
-        return !explained && kept.stream().allMatch(sessions -> sessions == 0);
-    }
-
     /** By how many they became more from the first rest to the last. */
     long growth() {
         return kept.get(kept.size() - 1) - kept.get(0);
