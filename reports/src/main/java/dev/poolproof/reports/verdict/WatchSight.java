@@ -41,12 +41,14 @@ final class WatchSight {
         if (guard == null && !facts.isObserved() && !facts.servesOn()) {
             SleptThrough.of(facts)
                     .filter(slept -> slept.others() && !slept.allThatWorkedAreGone())
-                    .ifPresent(slept -> blindSpots.add("Whose the sessions were that came and went with the load: what a"
-                            + " process lost that ended with it, ended too."));
+                    .ifPresent(
+                            slept -> blindSpots.add("Whose the sessions were that came and went with the load: what a"
+                                    + " process lost that ended with it, ended too."));
         }
         if (guard == null && facts.asksServer()) {
-            blindSpots.add("Variables, named locks, temporary tables and prepared statements that sessions keep: not judged"
-                    + " from the server, for a pool or driver may keep them on purpose. The guard's session checks tell.");
+            blindSpots.add(
+                    "Variables, named locks, temporary tables and prepared statements that sessions keep: not judged"
+                            + " from the server, for a pool or driver may keep them on purpose. The guard's session checks tell.");
         }
         if (facts.run().counted() == null) {
             blindSpots.add("What the clients got: the load is not Poolproof's own, and says so itself.");
