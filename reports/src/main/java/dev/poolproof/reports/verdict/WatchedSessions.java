@@ -114,10 +114,11 @@ record WatchedSessions(List<Long> kept, boolean explained) {
         long total = 0;
         for (GuardEvidence.Pool pool : live) {
             var gauges = pool.gauges();
-            if (gauges == null) {
+            if (gauges != null) {
+                total += gauges.total();
+            } else if (pool.borrows() > 0) {
                 return null;
-            }
-            total += gauges.total();
+            } // Else it waits for its first borrower, as Spring Boot's does, and has opened nothing yet.
         }
         return live.size() < guard.totals().livePools() ? null : Long.valueOf(total);
     }

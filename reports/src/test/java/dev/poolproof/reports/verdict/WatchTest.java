@@ -172,6 +172,29 @@ final class WatchTest {
                 .anySatisfy(note -> assertThat(note).contains("threads waited for a connection"));
     }
 
+    /** As Spring Boot's does: until somebody borrows, there is a pool that cannot be asked and no session. */
+    @Test
+    void passesAPoolThatOpenedWithItsFirstBorrower() {
+        Records guarded = Records.healthy().watch(null);
+        guarded.before.pools.forEach(pool -> {
+            pool.answersGauges = false;
+            pool.borrows = 0;
+            pool.returns = 0;
+            pool.total = 0;
+        });
+
+        assertThat(Judge.judge(guarded.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void cannotTellWhoseSessionsAreNewOfAPoolThatLentAndCannotBeAsked() {
+        Records guarded = Records.healthy().watch(null);
+        guarded.before.pools.forEach(pool -> pool.answersGauges = false);
+        guarded.after.pools.forEach(pool -> pool.total += 1);
+
+        assertThat(reason(guarded.build())).contains("4 more sessions");
+    }
+
     @Test
     void failsWaitingInWhichOneTimedOut() {
         Records guarded = Records.healthy().watch(null).pendingBetween(4_000, 15_500, 12);
