@@ -98,10 +98,12 @@ final class Observation {
             errands.warmUp();
         }
         begin(Phase.Name.SETTLE);
+        // Before the rest, for all that an answer may ask of the database.
+        @Nullable Boolean answered = target.answers();
         rest.awaitStill();
         begin(Phase.Name.BASELINE);
         requireAlive();
-        recorder.baseline(rest.evidence());
+        recorder.baseline(rest.evidence().answered(answered));
         for (int cycle = 1; cycle < plan.facts().repeat(); cycle++) {
             passThroughCycle(rest);
             recorder.cycle(rest.evidence());
@@ -109,7 +111,7 @@ final class Observation {
         passThroughCycle(rest);
         begin(Phase.Name.FINAL);
         requireAlive();
-        recorder.end(rest.evidence());
+        recorder.end(rest.evidence().answered(target.answers()));
     }
 
     private void passThroughCycle(Rest rest) throws InterruptedException, SomethingDied {

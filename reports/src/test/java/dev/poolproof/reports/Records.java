@@ -91,6 +91,8 @@ public final class Records {
     private @Nullable WatchFacts watch;
     private @Nullable Integer commandExit;
     private boolean counted = true;
+    private @Nullable Boolean answeredBefore;
+    private @Nullable Boolean answeredAfter;
     private boolean baselineServer = true;
     private boolean baselineGuard = true;
     private boolean endServer = true;
@@ -253,6 +255,13 @@ public final class Records {
         return serverOnly().watch(null);
     }
 
+    /** Whether the service's addresses answered before the load, and after it. */
+    public Records answered(boolean before, boolean after) {
+        answeredBefore = before;
+        answeredAfter = after;
+        return this;
+    }
+
     /** The evidence at rest after a repetition of the load that was not the last. */
     public Records cycle(GuardSketch guard) {
         cycles.add(new Evidence(
@@ -316,18 +325,29 @@ public final class Records {
                 phases,
                 samples,
                 load(facts),
-                published(
-                        bent(
-                                evidence(3_650, before, baselineServer, baselineGuard, 0, List.of(), acquiresBefore),
-                                serverAtTheStart),
-                        poolsBefore),
+                answered(
+                        published(
+                                bent(
+                                        evidence(
+                                                3_650,
+                                                before,
+                                                baselineServer,
+                                                baselineGuard,
+                                                0,
+                                                List.of(),
+                                                acquiresBefore),
+                                        serverAtTheStart),
+                                poolsBefore),
+                        answeredBefore),
                 cycles,
                 recheck,
-                published(
-                        bent(
-                                evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter),
-                                serverAtTheEnd),
-                        poolsAfter),
+                answered(
+                        published(
+                                bent(
+                                        evidence(19_350, after, endServer, endGuard, refused, surplus, acquiresAfter),
+                                        serverAtTheEnd),
+                                poolsAfter),
+                        answeredAfter),
                 incidents);
     }
 
@@ -338,6 +358,10 @@ public final class Records {
         return loadReported
                 ? new LoadFacts("Gatling 3.15.1", loadReport, cpuShare, machineShare, facts, commandExit)
                 : null;
+    }
+
+    private static @Nullable Evidence answered(@Nullable Evidence evidence, @Nullable Boolean every) {
+        return evidence == null ? null : evidence.answered(every);
     }
 
     private static @Nullable Evidence published(@Nullable Evidence evidence, @Nullable List<PoolEvidence> pools) {

@@ -36,14 +36,18 @@ final class BlindSpots {
         this.account = account;
     }
 
-    /** Those that come from how the server is set up. */
-    static BlindSpots of(Connection connection) throws SQLException {
-        BlindSpots blindSpots;
+    /** None yet. */
+    static BlindSpots none(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT VERSION(), CURRENT_USER()")) {
             row.next();
-            blindSpots = new BlindSpots(row.getString(1), quoted(row.getString(2)));
+            return new BlindSpots(row.getString(1), quoted(row.getString(2)));
         }
+    }
+
+    /** Those that come from how the server is set up. */
+    static BlindSpots of(Connection connection) throws SQLException {
+        BlindSpots blindSpots = none(connection);
         if (isTrue(connection, LOCKS_OFF)) {
             blindSpots.sentences.add("The server does not record metadata and user-level locks. To switch it on, run:"
                     + " UPDATE performance_schema.setup_instruments SET ENABLED = 'YES'"

@@ -39,36 +39,44 @@ public final class ServerObserver implements AutoCloseable {
 
     private final Connection connection;
     private final StampedSessions stamped;
+    private final boolean asksForStates;
     /** By us, or by another observer before us. */
     private long transactionsAskedNanos = System.nanoTime();
 
-    private ServerObserver(Connection connection, SessionFilter filter) throws SQLException {
+    private ServerObserver(Connection connection, SessionFilter filter, boolean asksForStates) throws SQLException {
         this.connection = connection;
         this.stamped = new StampedSessions(connection, filter);
+        this.asksForStates = asksForStates;
     }
 
     /**
-     * As {@link #open(Access, SessionFilter)}, for the sessions that carry a run's stamp.
+     * Opens the connection, for the sessions that carry a run's stamp. Of them the server is asked for all that a
+     * session keeps.
      *
      * @param stamp the value of the connection attribute {@code run} that the watched sessions carry
      * @throws UsageException if the administrator cannot log in or may not see what it must
      */
     public static ServerObserver open(Access administrator, String stamp) {
-        return open(administrator, SessionFilter.stamped(stamp));
+        return open(administrator, SessionFilter.stamped(stamp), true);
     }
 
     /**
-     * Opens the connection.
+     * Opens the connection, for somebody's service. Which locks, variables, temporary tables and statements its sessions
+     * keep is not asked: its pool or driver may keep them on purpose, so nobody judges them.
      *
      * @param sessions which sessions are the watched service's
      * @throws UsageException if the administrator cannot log in or may not see what it must
      */
     public static ServerObserver open(Access administrator, SessionFilter sessions) {
+        return open(administrator, sessions, false);
+    }
+
+    private static ServerObserver open(Access administrator, SessionFilter sessions, boolean asksForStates) {
         String url = administrator.url() + "?connectTimeout=5000&socketTimeout=5000&tcpKeepAlive=true";
         try {
             Connection connection =
                     DriverManager.getConnection(url, administrator.username(), administrator.password());
-            ServerObserver observer = new ServerObserver(connection, sessions);
+            ServerObserver observer = new ServerObserver(connection, sessions, asksForStates);
             observer.stamped.now();
             return observer;
         } catch (SQLException e) {
@@ -107,17 +115,22 @@ public final class ServerObserver implements AutoCloseable {
      */
     public synchronized ServerEvidence evidence() throws SQLException {
         Map<Long, Stamp> stamps = stamped.now();
-        BlindSpots blindSpots = BlindSpots.of(connection);
+        BlindSpots blindSpots = asksForStates ? BlindSpots.of(connection) : BlindSpots.none(connection);
         return new ServerEvidence(
                 counters(),
                 sessions(stamps),
                 pairs(VARIABLES),
                 transactions(stamps, blindSpots),
-                Question.LOCKS.ask(connection, stamps, blindSpots),
-                Question.STATEMENTS.ask(connection, stamps, blindSpots),
-                Question.VARIABLES.ask(connection, stamps, blindSpots),
-                Question.TEMPORARY_TABLES.ask(connection, stamps, blindSpots),
+                states(Question.LOCKS, stamps, blindSpots),
+                states(Question.STATEMENTS, stamps, blindSpots),
+                states(Question.VARIABLES, stamps, blindSpots),
+                states(Question.TEMPORARY_TABLES, stamps, blindSpots),
                 blindSpots.sentences());
+    }
+
+    private <T> List<T> states(Question<T> question, Map<Long, Stamp> stamps, BlindSpots blindSpots)
+            throws SQLException {
+        return asksForStates ? question.ask(connection, stamps, blindSpots) : List.of();
     }
 
     private List<OpenTransaction> transactions(Map<Long, Stamp> stamps, BlindSpots blindSpots) throws SQLException {

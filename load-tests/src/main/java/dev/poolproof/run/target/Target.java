@@ -2,6 +2,7 @@ package dev.poolproof.run.target;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is watched, as far as it is known from outside. */
 public interface Target {
@@ -14,4 +15,14 @@ public interface Target {
 
     /** The last lines it wrote, oldest first; empty where they cannot be read. */
     List<String> lastLines();
+
+    /**
+     * Whether every address answers now, with whatever; null where nobody needs to ask: it has no address, or is a
+     * process of ours.
+     *
+     * @throws InterruptedException if interrupted while waiting for an answer
+     */
+    default @Nullable Boolean answers() throws InterruptedException {
+        return null;
+    }
 }

@@ -45,6 +45,12 @@ final class ForeignService implements AutoCloseable {
             all.add(forgotten);
             work(forgotten);
         });
+        handle("/once", () -> {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select sleep(1)"); // so that the samples see it
+            }
+        });
         handle("/lost", () -> borrow());
         handle("/transaction", () -> {
             Connection connection = borrow();

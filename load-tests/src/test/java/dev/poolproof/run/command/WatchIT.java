@@ -210,6 +210,22 @@ class WatchIT {
         assertThat(out.toString()).contains("No session with user=").contains("--sessions");
     }
 
+    /** As of a service that the command starts, and ends again. */
+    @Test
+    void provesNothingWhereSessionsCameAndWentWithTheLoad() throws Exception {
+        assertThat(watch(service.request("/once", 0))).as(out.toString()).isEqualTo(ExitCode.INVALID.number());
+        assertThat(out.toString())
+                .contains("none that worked in the load is left", "--target")
+                .doesNotContain("does not show temporary tables");
+    }
+
+    @Test
+    void passesSessionsThatCameAndWentOfAServiceThatLivesOn() throws Exception {
+        assertThat(watch(service.request("/once", 0), "--target=" + service.address()))
+                .as(err + "\n" + out)
+                .isZero();
+    }
+
     @Test
     void printsTheGrantWithoutWhichItWouldSeeNothing() throws Exception {
         assertThat(watch(database.service(), List.of("true"))).isEqualTo(ExitCode.USAGE.number());

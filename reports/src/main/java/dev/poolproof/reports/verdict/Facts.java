@@ -234,6 +234,16 @@ final class Facts {
                 .toList();
     }
 
+    /** Whether a foreign service is known to have served before the load and after it: each of its addresses answered. */
+    boolean servesOn() {
+        Evidence first = run.baseline();
+        Evidence end = run.end();
+        return first != null
+                && end != null
+                && Boolean.TRUE.equals(first.answered())
+                && Boolean.TRUE.equals(end.answered());
+    }
+
     /** The samples taken while load was sent. */
     List<Sample> samplesUnderLoad() {
         return run.samples().stream()

@@ -47,9 +47,11 @@ public enum LeakCause {
             "the same request borrowed another one meanwhile, and only that one came back",
             "Do not assign another connection to the variable that holds the one borrowed{at}: the first is forgotten then."
                     + " Use one connection for the whole request, in try-with-resources."),
-    /** A statement or result made on it is still open. */
+    /** A statement or result made on it is still open, and something was done with it: else there is no result to read. */
     STREAM_LEFT_OPEN(
-            borrow -> borrow.use() != null && borrow.use().openStatements() > 0,
+            borrow -> borrow.use() != null
+                    && borrow.use().openStatements() > 0
+                    && borrow.use().operations() > 0,
             "a result that was never read to its end, or never closed, holds it",
             "Close what was opened on the connection borrowed{at}: a stream or iterator of rows keeps it until it is closed."
                     + " Open it in try-with-resources, or read it into a list."),

@@ -112,4 +112,9 @@ record SleptThrough(List<Set<Long>> asleep, Set<Long> sessions, boolean others) 
     boolean all() {
         return !sessions.isEmpty() && last() == sessions.size() && !others;
     }
+
+    /** Whether none of the sessions that stay worked in the last repetition: those that did are gone. */
+    boolean allThatWorkedAreGone() {
+        return last() == sessions.size() && (others || sessions.isEmpty());
+    }
 }

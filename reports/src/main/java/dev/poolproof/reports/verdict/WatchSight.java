@@ -38,10 +38,17 @@ final class WatchSight {
             blindSpots.add(
                     "Without the guard: which line, route and tenant borrowed, and which pools were created and closed.");
         }
-        if (WatchedSessions.of(facts).filter(WatchedSessions::cameAndWent).isPresent()) {
+        if (guard == null && !facts.isObserved() && !facts.servesOn()) {
+            SleptThrough.of(facts)
+                    .filter(slept -> slept.others() && !slept.allThatWorkedAreGone())
+                    .ifPresent(
+                            slept -> blindSpots.add("Whose the sessions were that came and went with the load: what a"
+                                    + " process lost that ended with it, ended too."));
+        }
+        if (guard == null && facts.asksServer()) {
             blindSpots.add(
-                    "What a service leaked that ended with the load: its sessions ended with it. Let it outlive the load,"
-                            + " or watch it from inside.");
+                    "Variables, named locks, temporary tables and prepared statements that sessions keep: not judged"
+                            + " from the server, for a pool or driver may keep them on purpose. The guard's session checks tell.");
         }
         if (facts.run().counted() == null) {
             blindSpots.add("What the clients got: the load is not Poolproof's own, and says so itself.");

@@ -43,11 +43,6 @@ record WatchedSessions(List<Long> kept, boolean explained) {
         return Optional.of(new WatchedSessions(kept, !pooled.isEmpty()));
     }
 
-    /** Whether none was there before the load, and none after any repetition. */
-    boolean cameAndWent() {
-        return !explained && kept.stream().allMatch(sessions -> sessions == 0);
-    }
-
     /** By how many they became more from the first rest to the last. */
     long growth() {
         return kept.get(kept.size() - 1) - kept.get(0);
@@ -119,10 +114,11 @@ record WatchedSessions(List<Long> kept, boolean explained) {
         long total = 0;
         for (GuardEvidence.Pool pool : live) {
             var gauges = pool.gauges();
-            if (gauges == null) {
+            if (gauges != null) {
+                total += gauges.total();
+            } else if (pool.borrows() > 0) {
                 return null;
-            }
-            total += gauges.total();
+            } // Else it waits for its first borrower, as Spring Boot's does, and has opened nothing yet.
         }
         return live.size() < guard.totals().livePools() ? null : Long.valueOf(total);
     }

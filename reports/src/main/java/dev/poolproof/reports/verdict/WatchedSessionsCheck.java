@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * Needs a foreign service's sessions to say something. They must have been seen at all; one of them must have
  * worked; they must be at rest in the end; where they became more, something must
  * tell a pool that has grown from connections that do not come back: the pools, the guard, the maximum that the
- * service may keep, or more repetitions. And of those that stay something must tell that they were given back, for
+ * service may keep, or more repetitions. Where all that worked are gone, the service must be known to live on: with a
+ * process that ends, what it lost ends too. And of those that stay something must tell that they were given back, for
  * on the server they sleep either way: the pools, the guard, or that they worked again in another repetition. What
  * is proven otherwise needs none of it.
  */
@@ -46,8 +47,11 @@ final class WatchedSessionsCheck implements Check {
         Optional<String> grown = grown(facts, watch);
         grown.ifPresent(objections::add);
         if (!fromInside) {
-            SleptThrough.of(facts)
-                    .flatMap(slept -> slept.all() || grown.isEmpty() ? slept(slept) : Optional.empty())
+            Optional<SleptThrough> sessions = SleptThrough.of(facts);
+            if (!facts.servesOn() && wasSeen(facts)) {
+                sessions.filter(SleptThrough::allThatWorkedAreGone).ifPresent(gone -> objections.add(gone(watch)));
+            }
+            sessions.flatMap(slept -> slept.all() || grown.isEmpty() ? slept(slept) : Optional.empty())
                     .ifPresent(objections::add);
             atWork(facts, server, objections);
         }
@@ -99,6 +103,17 @@ final class WatchedSessionsCheck implements Check {
                         + Wording.number(slept.sessions().size())
                         + "): lent and never given back, or idle in a pool of which the load needs little. " + tells
                         + "a load that needs more of them at once, or more repetitions, so that idle ones work again.";
+    }
+
+    private static String gone(WatchFacts watch) {
+        return "Of the service's sessions none that worked in the load is left: a service that lives on closed them, or they"
+                + " ended with their process, and what it had lost with them. What tells: "
+                + (watch.targets().isEmpty()
+                        ? "the service's address at --target, where it must answer before the load and after it"
+                        : "--target, but not every one answered both before the load and after it ("
+                                + String.join(", ", watch.targets()) + ")")
+                + ". So start the service before the command, and end it after Poolproof; what a command starts and ends"
+                + " itself, test from inside: the guard's JUnit extension, or the agent.";
     }
 
     private static String whose(WatchFacts watch) {

@@ -28,7 +28,7 @@ final class RunSchemaTest {
             Map.entry(RunRecord.class, Set.of("cycles", "recheck")),
             Map.entry(PlanFacts.class, Set.of("repeat", "evidence", "faults", "watch")),
             Map.entry(WatchFacts.class, Set.of("scenario")),
-            Map.entry(Evidence.class, Set.of("acquires", "pools")),
+            Map.entry(Evidence.class, Set.of("acquires", "pools", "answered")),
             Map.entry(Sample.class, Set.of("pools")),
             Map.entry(LoadFacts.class, Set.of("machineShare", "exitCode")),
             Map.entry(

@@ -112,6 +112,17 @@ final class LeakCauseTest {
         assertThat(judge(run).cause()).isEqualTo("never-released");
     }
 
+    /** What failed between making a statement and running it leaves it open, and has no result. */
+    @Test
+    void takesNoStatementThatNeverRanForAnUnreadResult() {
+        Finding finding = finding(9, borrow -> {
+            borrow.openStatements = 1;
+            borrow.operations = 0;
+        });
+
+        assertThat(finding.cause()).isEqualTo("early-return");
+    }
+
     /** Where no request is known, the thread may have borrowed for the next one. */
     @Test
     void takesNoOtherRequestOfTheThreadForTheSame() {

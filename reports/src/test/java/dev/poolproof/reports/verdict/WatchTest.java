@@ -6,8 +6,11 @@ import dev.poolproof.reports.GuardSketch;
 import dev.poolproof.reports.Records;
 import dev.poolproof.reports.ServerSketch;
 import dev.poolproof.reports.format.JudgedRun;
+import dev.poolproof.reports.record.Evidence;
+import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.reports.verdict.Sight.Tier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A service and a load that are somebody else's, seen from the server alone. */
@@ -169,6 +172,29 @@ final class WatchTest {
                 .anySatisfy(note -> assertThat(note).contains("threads waited for a connection"));
     }
 
+    /** As Spring Boot's does: until somebody borrows, there is a pool that cannot be asked and no session. */
+    @Test
+    void passesAPoolThatOpenedWithItsFirstBorrower() {
+        Records guarded = Records.healthy().watch(null);
+        guarded.before.pools.forEach(pool -> {
+            pool.answersGauges = false;
+            pool.borrows = 0;
+            pool.returns = 0;
+            pool.total = 0;
+        });
+
+        assertThat(Judge.judge(guarded.build())).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void cannotTellWhoseSessionsAreNewOfAPoolThatLentAndCannotBeAsked() {
+        Records guarded = Records.healthy().watch(null);
+        guarded.before.pools.forEach(pool -> pool.answersGauges = false);
+        guarded.after.pools.forEach(pool -> pool.total += 1);
+
+        assertThat(reason(guarded.build())).contains("4 more sessions");
+    }
+
     @Test
     void failsWaitingInWhichOneTimedOut() {
         Records guarded = Records.healthy().watch(null).pendingBetween(4_000, 15_500, 12);
@@ -194,6 +220,69 @@ final class WatchTest {
         JudgedRun judged = JudgedRun.of(Records.healthy().watchedCommand(3, 7).build());
 
         assertThat(judged.exitCode()).isEqualTo(1);
+    }
+
+    /** A command that starts its own service ends with it what that has lost. */
+    @Test
+    void provesNothingWhereEverySessionThatWorkedIsGone() {
+        comeAndGo();
+
+        assertThat(reason(run.build())).contains("ended with their process", "at --target");
+    }
+
+    @Test
+    void passesSessionsThatAreGoneWhereTheServiceLivesOn() {
+        comeAndGo();
+
+        assertThat(Judge.judge(answering(true, true))).isInstanceOf(Pass.class);
+    }
+
+    @Test
+    void provesNothingWhereTheServiceDidNotAnswerAtBothEnds() {
+        comeAndGo();
+
+        assertThat(reason(answering(false, true))).contains("must answer before the load and after it");
+        assertThat(reason(answering(true, false))).contains("must answer before the load and after it");
+    }
+
+    /** It died meanwhile, or gave all of them back. */
+    @Test
+    void provesNothingWhereSessionsThatWereThereBeforeAreGone() {
+        run.atTheEnd(server ->
+                ServerSketch.of(server).with(end -> end.sessions.clear()).build());
+
+        assertThat(reason(run.build())).contains("ended with their process");
+    }
+
+    @Test
+    void provesNothingWhereTheServerWasSilentBetweenRepetitions() {
+        run = Records.healthy().watchedCommand(null, 0).repeat(3);
+        run.cycle(new GuardSketch(9_000, 100));
+        run.cycles.add(new Evidence(14_000, null, null));
+
+        assertThat(reason(run.build())).contains("the server after repetition 2 is missing");
+    }
+
+    @Test
+    void saysThatWhatSessionsKeepIsNotJudged() {
+        assertThat(Judge.judge(run.build()).sight().blindSpots())
+                .anySatisfy(spot -> assertThat(spot).contains("temporary tables", "not judged"));
+    }
+
+    private void comeAndGo() {
+        run.atEachRest(server ->
+                ServerSketch.of(server).with(end -> end.sessions.clear()).build());
+    }
+
+    private RunRecord answering(boolean before, boolean after) {
+        return run.answered(before, after).build();
+    }
+
+    private static String reason(RunRecord record) {
+        Verdict verdict = Judge.judge(record);
+        assertThat(verdict).isInstanceOf(Invalid.class);
+        return ((Invalid) verdict)
+                .reasons().stream().map(reason -> reason.message()).collect(Collectors.joining("\n"));
     }
 
     private void sleeping(int sessions, long seconds) {
