@@ -37,6 +37,7 @@ class AppSettingsTest {
         assertThat(settings.pool().keepAliveTime()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.pool().tcpKeepAlive()).isTrue();
         assertThat(settings.pool().run()).isEqualTo("local");
+        assertThat(settings.pool().instance()).isEmpty();
         assertThat(settings.tenants().count()).isEqualTo(3);
         assertThat(settings.tenants().seedRows()).isEqualTo(300);
         assertThat(settings.database().url()).isEqualTo("jdbc:mysql://127.0.0.1:3306/");
@@ -54,6 +55,7 @@ class AppSettingsTest {
         assertThat(settings.guard().faults()).isEqualTo(new FaultPlan(List.of(), 1));
         assertThat(settings.service().controlEnabled()).isFalse();
         assertThat(settings.service().portFile()).isEmpty();
+        assertThat(settings.service().stopDelay()).isZero();
     }
 
     @Test
@@ -73,6 +75,8 @@ class AppSettingsTest {
                 Map.entry("poolproof.pool.keep-alive-time", "30s"),
                 Map.entry("poolproof.pool.tcp-keep-alive", "false"),
                 Map.entry("poolproof.run", "r-1"),
+                Map.entry("poolproof.instance", "instance-2"),
+                Map.entry("poolproof.stop-delay", "30s"),
                 Map.entry("poolproof.variants.dashboard", "pool-per-request"),
                 Map.entry("poolproof.variants.rarity", "1000"),
                 Map.entry("poolproof.guard.enabled", "true"),
@@ -97,6 +101,8 @@ class AppSettingsTest {
         assertThat(settings.pool().keepAliveTime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.pool().tcpKeepAlive()).isFalse();
         assertThat(settings.pool().run()).isEqualTo("r-1");
+        assertThat(settings.pool().instance()).isEqualTo("instance-2");
+        assertThat(settings.service().stopDelay()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.variants().chosen()).containsEntry(Endpoint.DASHBOARD, Variant.POOL_PER_REQUEST);
         assertThat(settings.variants().rarity()).isEqualTo(1_000);
         assertThat(settings.guard().sessionChecks()).isTrue();
@@ -129,6 +135,8 @@ class AppSettingsTest {
         "poolproof.pool.keep-alive-time, 30m, 30s",
         "poolproof.pool.tcp-keep-alive, perhaps, true",
         "poolproof.run, 'a,b:c', local",
+        "poolproof.instance, 'a,b:c', instance-1",
+        "poolproof.stop-delay, 6m, 30s",
         "poolproof.variants.dashboard, pool-per-reqest, pool-per-request",
         "poolproof.variants.rarity, 0, 20",
         "poolproof.guard.enabled, perhaps, true",

@@ -11,6 +11,7 @@ import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceFleet;
 import dev.poolproof.run.target.ServiceJar;
 import dev.poolproof.run.target.ServiceProcess;
 import dev.poolproof.run.target.WarmUp;
@@ -69,7 +70,8 @@ public final class ManyRuns implements AutoCloseable {
      * @throws InterruptedException if interrupted before there was anything to record
      */
     public RunRecord execute(RunPlan plan) throws InterruptedException {
-        ServiceProcess serving = serving(plan);
+        // Belongs to this; the fleet of it is not closed.
+        ServiceFleet serving = ServiceFleet.of(serving(plan));
         try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
                 PoolWatch pools = ServicePools.of(plan.service(), serving)) {
             return ReferenceRun.record(plan, database, load, serving, catalogue, server, pools, progress);

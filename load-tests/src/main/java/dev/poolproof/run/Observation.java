@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.run.load.Load;
 import dev.poolproof.run.load.LoadLostException;
+import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.sample.RunClock;
 import dev.poolproof.run.sample.Sampler;
 import dev.poolproof.run.target.Target;
@@ -125,11 +126,26 @@ final class Observation {
 
     private LoadFacts sendLoad() throws InterruptedException, SomethingDied {
         load.start();
+        long quarter = clock.millis() + plan.facts().loadMillis() / 4;
+        boolean due = errands != null;
         while (load.isRunning()) {
             requireAlive();
+            if (due && errands != null && clock.millis() >= quarter) {
+                due = false;
+                doErrandsUnderLoad(errands);
+            }
             Thread.sleep(WATCH.toMillis());
         }
         return load.await(Duration.ZERO);
+    }
+
+    private void doErrandsUnderLoad(Errands errands) throws InterruptedException, SomethingDied {
+        try {
+            errands.underLoad(clock, recorder::restart);
+        } catch (UsageException e) {
+            throw new SomethingDied(
+                    Incident.Kind.SERVICE_DIED, "An instance could not be replaced. " + String.valueOf(e.getMessage()));
+        }
     }
 
     private void requireAlive() throws SomethingDied {

@@ -7,6 +7,7 @@ import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.Phase;
 import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.Recheck;
+import dev.poolproof.reports.record.Restart;
 import dev.poolproof.reports.record.RunIdentity;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
@@ -28,6 +29,7 @@ final class Recorder {
     private @Nullable LoadFacts load;
     private @Nullable Evidence baseline;
     private final List<Evidence> cycles = new ArrayList<>();
+    private final List<Restart> restarts = new ArrayList<>();
     private @Nullable Evidence end;
     private @Nullable Recheck recheck;
 
@@ -72,6 +74,10 @@ final class Recorder {
         end = evidence;
     }
 
+    synchronized void restart(Restart restart) {
+        restarts.add(restart);
+    }
+
     synchronized void recheck(Recheck answers) {
         recheck = answers;
     }
@@ -90,6 +96,7 @@ final class Recorder {
                 baseline,
                 cycles,
                 recheck,
+                restarts,
                 end,
                 incidents);
     }

@@ -7,8 +7,8 @@ import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.sample.PoolWatch;
 import dev.poolproof.run.sample.ServerObserver;
 import dev.poolproof.run.target.ServiceCatalogue;
+import dev.poolproof.run.target.ServiceFleet;
 import dev.poolproof.run.target.ServiceJar;
-import dev.poolproof.run.target.ServiceProcess;
 
 /**
  * One run with a service of its own: start the service on the database, observe it under load, end it.
@@ -48,10 +48,14 @@ public final class Run {
      * @throws InterruptedException if interrupted before the service answered, when there is nothing to record yet
      */
     public RunRecord execute() throws InterruptedException {
-        progress.say("Starting the service …");
+        int instances = plan.instances().count();
+        progress.say(
+                instances == 1
+                        ? "Starting the service …"
+                        : "Starting %d instances of the service …".formatted(instances));
         try (ServerObserver server = ServerObserver.open(database.administrator(), plan.id());
-                ServiceProcess service =
-                        ServiceProcess.start(serviceJar, plan.service(), database, plan.id(), plan.folder());
+                ServiceFleet service =
+                        ServiceFleet.start(serviceJar, plan.service(), instances, database, plan.id(), plan.folder());
                 PoolWatch pools = ServicePools.of(plan.service(), service)) {
             return ReferenceRun.record(plan, database, load, service, catalogue, server, pools, progress);
         }

@@ -4,7 +4,7 @@ import dev.poolproof.run.plan.EvidenceSource;
 import dev.poolproof.run.plan.PoolPlan;
 import dev.poolproof.run.plan.ServicePlan;
 import dev.poolproof.run.sample.PoolWatch;
-import dev.poolproof.run.target.ServiceProcess;
+import dev.poolproof.run.target.ServiceFleet;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,10 +21,16 @@ final class ServicePools {
      *
      * @throws InterruptedException if interrupted while waiting for the service
      */
-    static PoolWatch of(ServicePlan plan, ServiceProcess service) throws InterruptedException {
+    static PoolWatch of(ServicePlan plan, ServiceFleet service) throws InterruptedException {
         return plan.evidence() == EvidenceSource.POOL
                 ? PoolWatch.open(
-                        new PoolPlan(List.of(service.observerAddress().resolve(METRICS)), List.of(), List.of(), null),
+                        new PoolPlan(
+                                service.observerAddresses().stream()
+                                        .map(instance -> instance.resolve(METRICS))
+                                        .toList(),
+                                List.of(),
+                                List.of(),
+                                null),
                         PATIENCE)
                 : PoolWatch.none();
     }

@@ -2,6 +2,7 @@ package dev.poolproof.reports;
 
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.Instance;
 import dev.poolproof.reports.record.GuardEvidence.LateReturn;
 import dev.poolproof.reports.record.GuardEvidence.NestedBorrow;
 import dev.poolproof.reports.record.GuardEvidence.PoolSite;
@@ -35,6 +36,7 @@ public final class GuardSketch {
     public final List<NestedBorrow> nestedBorrows = new ArrayList<>();
     public final List<ReturnDefect> returnDefects = new ArrayList<>();
     public final List<RawAccess> rawAccess = new ArrayList<>();
+    public final List<Instance> instances = new ArrayList<>();
     public Tracker tracker = new Tracker(true, List.of(), 0, 240, 0);
     /** By how much the service's wall clock is ahead of the run's. */
     public long clockAheadMillis;
@@ -61,6 +63,28 @@ public final class GuardSketch {
         routes.add(new Route(DASHBOARD, requestsEach, 0, requestsEach, 1, borrow));
         routes.add(new Route(PERMISSIONS, requestsEach, 0, requestsEach, 1, borrow));
         routes.add(new Route(CUSTOMERS, requestsEach, 0, requestsEach, 1, borrow));
+    }
+
+    /** The same pools once more in a second instance. */
+    void ofTwoInstances() {
+        instances.add(new Instance("instance-1", Records.epoch(-4_000), false));
+        instances.add(new Instance("instance-2", Records.epoch(-1_000), false));
+        List<PoolSketch> further = new ArrayList<>();
+        for (PoolSketch pool : pools) {
+            pool.instance = "instance-1";
+            PoolSketch twin = new PoolSketch(99 + pool.id, pool.name, pool.tenant);
+            twin.instance = "instance-2";
+            twin.createdAtMillis = pool.createdAtMillis + 3_000;
+            twin.borrows = pool.borrows;
+            twin.returns = pool.returns;
+            twin.requests = pool.requests;
+            twin.lastBorrowAtMillis = pool.lastBorrowAtMillis;
+            further.add(twin);
+        }
+        pools.addAll(further);
+        poolSites.clear();
+        pools.forEach(pool ->
+                poolSites.add(new PoolSite(pool.createdBy, null, pool.tenant, pool.target, 1, 1, pool.instance)));
     }
 
     /** The pool of a tenant; {@code master} is the master's. */
@@ -175,7 +199,8 @@ public final class GuardSketch {
                 returnDefects,
                 rawAccess,
                 tracker,
-                outstanding);
+                outstanding,
+                instances);
     }
 
     public static Map<String, Long> counters(long refused) {

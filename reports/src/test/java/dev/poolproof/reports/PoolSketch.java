@@ -14,6 +14,7 @@ public final class PoolSketch {
     public String name;
     public @Nullable String tenant;
     public @Nullable String target;
+    public @Nullable String instance;
     public long createdAtMillis = -1_500;
     public Site createdBy = Records.site("pool.TenantPools", "create", 58);
     public @Nullable String createdOnRoute;
@@ -82,7 +83,8 @@ public final class PoolSketch {
                 failedBorrows,
                 refusedAfterClose,
                 answersGauges ? new Gauges(active, total - active, pending, total, maximum) : null,
-                allSettings());
+                allSettings(),
+                instance);
     }
 
     private Map<String, String> allSettings() {

@@ -15,6 +15,7 @@ import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.PlanFacts.SeededVariant;
 import dev.poolproof.reports.record.PoolEvidence;
 import dev.poolproof.reports.record.Recheck;
+import dev.poolproof.reports.record.Restart;
 import dev.poolproof.reports.record.RunIdentity;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.Sample;
@@ -57,6 +58,9 @@ public final class Records {
     public int repeat = 1;
     public String evidence = PlanFacts.GUARD;
     public List<String> faults = List.of();
+    public int instances = 1;
+    public boolean rollingRestart;
+    public final List<Restart> restarts = new ArrayList<>();
     public final List<Evidence> cycles = new ArrayList<>();
     public @Nullable Recheck recheck;
     /** What the server holds beside sessions and counters. */
@@ -175,6 +179,33 @@ public final class Records {
     public Records withoutGuard() {
         baselineGuard = false;
         endGuard = false;
+        return this;
+    }
+
+    /** The load goes to two instances alike, each with pools of its own; the second one's have the ids from 100. */
+    public Records ofTwoInstances() {
+        instances = 2;
+        before.ofTwoInstances();
+        after.ofTwoInstances();
+        return this;
+    }
+
+    /** The first instance is replaced under load, and the server still holds so many of its sessions when patience is over. */
+    public Records replaced(int left, boolean ended) {
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < left; i++) {
+            sessions.add(new Session(800L + i, "tenant-1", "tenant-1", "Sleep", 12, "instance-1"));
+        }
+        rollingRestart = true;
+        restarts.add(new Restart(
+                "instance-1",
+                "instance-3",
+                5_000,
+                9_000,
+                9_600,
+                ended ? Long.valueOf(10_100) : null,
+                left == 0 ? 10_200 : 15_600,
+                sessions));
         return this;
     }
 
@@ -313,7 +344,17 @@ public final class Records {
 
     public RunRecord build() {
         PlanFacts plan = new PlanFacts(
-                ratePerSecond, LOAD_END - LOAD_START, tenants, variants, repeat, evidence, faults, settings(), watch);
+                ratePerSecond,
+                LOAD_END - LOAD_START,
+                tenants,
+                variants,
+                repeat,
+                evidence,
+                faults,
+                settings(),
+                watch,
+                instances,
+                rollingRestart);
         List<RequestFacts> facts =
                 requests.values().stream().map(RequestSketch::build).toList();
         return new RunRecord(
@@ -341,6 +382,7 @@ public final class Records {
                         answeredBefore),
                 cycles,
                 recheck,
+                restarts,
                 answered(
                         published(
                                 bent(

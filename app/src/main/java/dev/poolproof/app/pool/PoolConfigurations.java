@@ -61,6 +61,7 @@ final class PoolConfigurations {
     /** Connector/J parts attributes by commas and a name from its value by the first colon. */
     private String attributes(String name, @Nullable String tenant) {
         String of = tenant == null ? "" : ",tenant:" + tenant;
-        return "pool:" + name + of + ",run:" + settings.run();
+        String in = settings.instance().isEmpty() ? "" : ",instance:" + settings.instance();
+        return "pool:" + name + of + ",run:" + settings.run() + in;
     }
 }

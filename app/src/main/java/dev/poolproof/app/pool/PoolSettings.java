@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param keepAliveTime how often a connection at rest is asked whether it lives; zero for never
  * @param tcpKeepAlive whether the operating system watches the connections too
  * @param run stamp that every connection carries to the server, in {@code performance_schema.session_connect_attrs}
+ * @param instance which of several instances this is, carried there as well; empty where there is one
  */
 public record PoolSettings(
         int maximum,
@@ -23,7 +24,8 @@ public record PoolSettings(
         Duration maxLifetime,
         Duration keepAliveTime,
         boolean tcpKeepAlive,
-        String run) {
+        String run,
+        String instance) {
 
     /** HikariCP 7.1.0 refuses a shorter wait. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
@@ -72,7 +74,25 @@ public record PoolSettings(
                         run,
                         "1 to 64 letters, digits, dots, dashes and underscores",
                         "local")
+                .require(
+                        instance.matches("[A-Za-z0-9._-]{0,64}"),
+                        "instance",
+                        instance,
+                        "at most 64 letters, digits, dots, dashes and underscores, or empty",
+                        "instance-1")
                 .enforce();
+    }
+
+    /** Of the only instance. */
+    public PoolSettings(
+            int maximum,
+            int minimumIdle,
+            Duration acquireTimeout,
+            Duration maxLifetime,
+            Duration keepAliveTime,
+            boolean tcpKeepAlive,
+            String run) {
+        this(maximum, minimumIdle, acquireTimeout, maxLifetime, keepAliveTime, tcpKeepAlive, run, "");
     }
 
     public static PoolSettings read(SettingsReader settings) {
@@ -83,7 +103,8 @@ public record PoolSettings(
                 settings.duration("pool.max-lifetime", "30m"),
                 settings.duration("pool.keep-alive-time", "2m"),
                 settings.flag("pool.tcp-keep-alive", true),
-                settings.text("run", "local"));
+                settings.text("run", "local"),
+                settings.text("instance", ""));
     }
 
     private static boolean isUnlimitedOrLong(Duration given) {

@@ -4,6 +4,7 @@ import dev.poolproof.app.settings.Rules;
 import dev.poolproof.app.settings.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,12 @@ import java.util.Optional;
  * @param controlEnabled whether variants may be chosen at run time, from loopback
  * @param portFile where the ports in use are written once the service is ready
  * @param observerPort loopback port of the door for observers, 0 for any that is free, -1 for none
+ * @param stopDelay how long the service lives on with its pools open when it is told to stop: a mistake, to be found
  */
-public record ServiceSettings(boolean controlEnabled, Optional<Path> portFile, int observerPort) {
+public record ServiceSettings(boolean controlEnabled, Optional<Path> portFile, int observerPort, Duration stopDelay) {
 
     private static final int NO_DOOR = -1;
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
     public ServiceSettings {
         Path file = portFile.map(Path::toAbsolutePath).orElse(null);
@@ -33,6 +36,12 @@ public record ServiceSettings(boolean controlEnabled, Optional<Path> portFile, i
                         Integer.toString(observerPort),
                         "a port, 0 for any that is free, or -1 for none",
                         "0")
+                .require(
+                        !stopDelay.isNegative() && stopDelay.compareTo(LONGEST_DELAY) <= 0,
+                        "stop-delay",
+                        stopDelay,
+                        "0s (none) to 5m",
+                        "30s")
                 .enforce();
     }
 
@@ -40,7 +49,8 @@ public record ServiceSettings(boolean controlEnabled, Optional<Path> portFile, i
         return new ServiceSettings(
                 settings.flag("control.enabled", false),
                 settings.text("port-file").map(Path::of),
-                settings.number("observer-port", NO_DOOR));
+                settings.number("observer-port", NO_DOOR),
+                settings.duration("stop-delay", "0s"));
     }
 
     boolean hasObserverDoor() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -54,6 +55,13 @@ public class WebConfiguration implements WebMvcConfigurer {
     @Bean
     GuardEndpoint guardEndpoint() {
         return new GuardEndpoint(worlds);
+    }
+
+    /** Ended before the worlds are. */
+    @Bean
+    @DependsOn("worlds")
+    StopDelay stopDelay(ServiceSettings settings) {
+        return new StopDelay(settings);
     }
 
     @Bean

@@ -46,6 +46,17 @@ class PoolConfigurationsTest {
     }
 
     @Test
+    void namesTheInstanceToTheServerWhereThereAreSeveral() {
+        PoolSettings settings = new PoolSettings(
+                7, 1, Duration.ofMillis(700), Duration.ZERO, Duration.ofSeconds(30), true, "r-1", "instance-2");
+
+        assertThat(configurations(settings)
+                        .configuration("master", null, DATABASE.masterSchema())
+                        .getDataSourceProperties())
+                .containsEntry("connectionAttributes", "pool:master,run:r-1,instance:instance-2");
+    }
+
+    @Test
     void idleConnectionsGoAfterTenMinutesWhereTheyMayLiveForEver() {
         assertThat(configurations(Duration.ZERO)
                         .configuration("master", null, "m")
@@ -56,6 +67,10 @@ class PoolConfigurationsTest {
     private static PoolConfigurations configurations(Duration maxLifetime) {
         PoolSettings settings =
                 new PoolSettings(7, 1, Duration.ofMillis(700), maxLifetime, Duration.ofSeconds(30), true, "r-1");
+        return configurations(settings);
+    }
+
+    private static PoolConfigurations configurations(PoolSettings settings) {
         return new PoolConfigurations(
                 DATABASE, settings, (name, stats) -> new IMetricsTracker() {}, new PoolRegister());
     }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** The database a run works on. */
 final class DatabaseOptions {
 
+    static final String LIMIT = "--max-connections";
+
     @Option(
             names = "--database",
             paramLabel = "KIND",
@@ -26,11 +28,11 @@ final class DatabaseOptions {
     private Provision provision = Provision.AUTO;
 
     @Option(
-            names = "--max-connections",
+            names = LIMIT,
             paramLabel = "COUNT",
             defaultValue = "" + ProvisionRequest.DEFAULT_MAX_CONNECTIONS,
             description =
-                    "Limit that the server is started with; an existing one keeps its own (default: ${DEFAULT-VALUE}).")
+                    "Limit that the server is started with; an existing one keeps its own (default: ${DEFAULT-VALUE} for each instance).")
     private int maxConnections;
 
     @Option(
@@ -50,8 +52,17 @@ final class DatabaseOptions {
      * @throws UsageException if it cannot be had
      */
     Database provide(RunFolder folder, Consumer<String> progress) {
-        ProvisionRequest request =
-                new ProvisionRequest(maxConnections, image, existing(), folder.id(), folder.path(), progress);
+        return provide(folder, 1, progress);
+    }
+
+    /**
+     * As {@link #provide(RunFolder, Consumer)}.
+     *
+     * @param instances so many times the limit
+     */
+    Database provide(RunFolder folder, int instances, Consumer<String> progress) {
+        ProvisionRequest request = new ProvisionRequest(
+                maxConnections * instances, image, existing(), folder.id(), folder.path(), progress);
         progress.accept("Providing the database (" + provision.label() + ") …");
         Database database = provision.provide(request);
         DatabaseFacts facts = database.facts();

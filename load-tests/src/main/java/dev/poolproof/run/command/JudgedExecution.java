@@ -97,6 +97,8 @@ record JudgedExecution(ServiceJar serviceJar, ServiceCatalogue catalogue, RunPro
         requireRoomForOnePool(plan.service(), database);
         Share pools = new Share("pools", plan.service().pools(), plan.service().poolMaximum(), null);
         Limits limits = new Limits(database.facts().maxConnections(), Limits.DEFAULT_RESERVE, null);
-        progress.say("Budget: " + BudgetWording.sentence(new Budget(Fleet.of(pools), 1, limits)));
+        progress.say("Budget: "
+                + BudgetWording.sentence(
+                        new Budget(Fleet.of(pools), plan.instances().most(), limits)));
     }
 }

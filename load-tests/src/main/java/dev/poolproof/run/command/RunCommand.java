@@ -7,6 +7,7 @@ import dev.poolproof.reports.format.SourceTree;
 import dev.poolproof.run.command.DriveOptions.Drive;
 import dev.poolproof.run.command.ServiceOptions.PlannedService;
 import dev.poolproof.run.load.GatlingLoad;
+import dev.poolproof.run.plan.InstancePlan;
 import dev.poolproof.run.plan.LoadSettings;
 import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
@@ -46,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions service = new ServiceOptions();
+
+    @Mixin
+    private InstanceOptions instances = new InstanceOptions();
 
     @Mixin
     private LoadOptions load = new LoadOptions();
@@ -120,6 +124,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> others = given
                 .of(
                         ServiceOptions.class,
+                        InstanceOptions.class,
                         FaultsOption.class,
                         LoadOptions.class,
                         DatabaseOptions.class,
@@ -136,13 +141,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runReference() throws InterruptedException {
+        InstancePlan fleet = instances.plan();
         UnaryOperator<JudgedRun> known = baseline.read();
         ServiceJar jar = ServiceJar.locate();
         LoadSettings settings = load.settings();
         RunPlan.requireRepetitions(repeat);
         RunFolder folder = RunFolder.create(runs.root());
         try (LiveLine live = LiveLine.onStandardOutput()) {
-            JudgedRun judged = execute(jar, settings, known, folder, live);
+            JudgedRun judged = execute(jar, settings, fleet, known, folder, live);
             live.close();
             String page = folder.path().resolve(ReportFormat.HTML.fileName()).toString();
             System.out.print(new ConsoleReport(Terminal.wantsColour()).render(judged, page));
@@ -157,7 +163,12 @@ final class RunCommand implements Callable<Integer> {
 
     /** The load generator takes the longest to start, and needs nobody for it: it begins. */
     private JudgedRun execute(
-            ServiceJar jar, LoadSettings settings, UnaryOperator<JudgedRun> known, RunFolder folder, LiveLine live)
+            ServiceJar jar,
+            LoadSettings settings,
+            InstancePlan fleet,
+            UnaryOperator<JudgedRun> known,
+            RunFolder folder,
+            LiveLine live)
             throws InterruptedException {
         try (GatlingLoad generator = GatlingLoad.prepare(folder.path(), repeat)) {
             ServiceCatalogue catalogue = ServiceCatalogue.read(jar);
@@ -166,6 +177,7 @@ final class RunCommand implements Callable<Integer> {
                     folder.id(),
                     label(planned.plan()),
                     planned.plan(),
+                    fleet,
                     settings.with(planned.mix()),
                     Timing.DEFAULT,
                     repeat,
@@ -174,10 +186,15 @@ final class RunCommand implements Callable<Integer> {
                 live.say("To show itself, " + plan.label() + " needs, and gets: " + String.join("; ", planned.needed())
                         + ".");
             }
-            try (Database provided = database.provide(folder, live::say)) {
+            try (Database provided = database.provide(folder, share(fleet), live::say)) {
                 return new JudgedExecution(jar, catalogue, live).execute(plan, provided, generator, known);
             }
         }
+    }
+
+    /** A limit that nobody asked for is one that the instances fit. */
+    private int share(InstancePlan fleet) {
+        return new GivenOptions(spec).of(DatabaseOptions.class).contains(DatabaseOptions.LIMIT) ? 1 : fleet.most();
     }
 
     private String label(ServicePlan plan) {

@@ -6,6 +6,9 @@ interface Director {
     /** What to send; waits until that is known. */
     LoadPlan plan();
 
+    /** Where it goes, at each moment. Asked for after the plan. */
+    Rotation rotation();
+
     /** Which scenario to send; waits until that is known. */
     ScenarioPlan scenarioPlan();
 

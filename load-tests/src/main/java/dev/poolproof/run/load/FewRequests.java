@@ -7,6 +7,7 @@ import dev.poolproof.run.load.Expectation.Dashboard;
 import dev.poolproof.run.load.Expectation.Permissions;
 import dev.poolproof.run.plan.Endpoint;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The recheck: a few requests to every endpoint for every tenant after everything has come to rest. All tenants are asked at once,
+ * The recheck: a few requests to every endpoint of every instance for every tenant after everything has come to rest. All tenants are asked at once,
  * each one thing after the other, and one that fails is asked no more: that one answer says it, and the next would wait as long.
  */
 public final class FewRequests {
@@ -47,7 +48,8 @@ public final class FewRequests {
     public static Recheck send(LoadPlan plan) throws InterruptedException {
         FewRequests requests = new FewRequests(plan);
         List<Callable<List<Outcome>>> asked = new ArrayList<>();
-        plan.tenants().forEach(tenant -> asked.add(() -> requests.ask(tenant)));
+        plan.targets()
+                .forEach(target -> plan.tenants().forEach(tenant -> asked.add(() -> requests.ask(target, tenant))));
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(8, asked.size()));
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         try {
@@ -62,11 +64,11 @@ public final class FewRequests {
         return new Recheck(outcomes.values().stream().mapToLong(Long::longValue).sum(), outcomes);
     }
 
-    private List<Outcome> ask(String tenant) throws InterruptedException {
+    private List<Outcome> ask(URI target, String tenant) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Ask ask : asks(tenant)) {
-                Outcome outcome = plan.judged(answer(ask, tenant));
+                Outcome outcome = plan.judged(answer(target, ask, tenant));
                 outcomes.add(outcome);
                 if (outcome.isFailure()) {
                     return outcomes;
@@ -83,8 +85,8 @@ public final class FewRequests {
                 Ask.get(Endpoint.DASHBOARD, new Dashboard(tenant)));
     }
 
-    private Outcome answer(Ask ask, String tenant) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(plan.target().resolve(ask.path()))
+    private Outcome answer(URI target, Ask ask, String tenant) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(target.resolve(ask.path()))
                 .header("X-Tenant", tenant)
                 .header("Accept", "application/json")
                 .timeout(plan.requestTimeout())

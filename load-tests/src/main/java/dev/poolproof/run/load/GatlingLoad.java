@@ -9,6 +9,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class GatlingLoad implements AutoCloseable {
     private final ScratchFolder scratch;
     private final JsonMapper json = new JsonMapper();
     private volatile Sending sending = new Sending();
+    private volatile CompletableFuture<Boolean> retargeted = new CompletableFuture<>();
     private volatile boolean started;
     private boolean over;
 
@@ -167,6 +169,39 @@ public final class GatlingLoad implements AutoCloseable {
         order(Injector.AGAIN);
     }
 
+    /**
+     * Has the load that is on its way, and the same once more, go to other instances. When this returns no request is sent to one that
+     * is not among them; some may still be under way.
+     *
+     * @throws LoadLostException when the child has died meanwhile, or does not answer within the patience
+     */
+    public void retarget(List<URI> targets, Duration patience) throws InterruptedException {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        retargeted = answer;
+        try {
+            write(Injector.TARGETS + json.writeValueAsString(targets));
+            answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw LoadLostException.silent("was to change its targets within " + patience + ".", lastLines());
+        } catch (ExecutionException e) {
+            throw LoadLostException.garbled(e, lastLines());
+        }
+    }
+
+    private synchronized void write(String line) {
+        if (over) {
+            throw ended();
+        }
+        try {
+            // Stays open: its end tells the child that we are gone.
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException childIsGone) {
+            throw ended();
+        }
+    }
+
     private synchronized void order(String line) {
         if (isRunning()) {
             throw new IllegalStateException("A load is still on its way");
@@ -178,14 +213,7 @@ public final class GatlingLoad implements AutoCloseable {
         next.progress = line.equals(Injector.AGAIN) ? sending.progress : null;
         sending = next;
         started = true;
-        try {
-            // Stays open: its end tells the child that we are gone.
-            Writer input = process.outputWriter(StandardCharsets.UTF_8);
-            input.write(line + "\n");
-            input.flush();
-        } catch (IOException childIsGone) {
-            throw ended();
-        }
+        write(line);
     }
 
     /** The counts of the last load so far, a moment old; empty before its first request, the last ones known after its last. */
@@ -276,6 +304,8 @@ public final class GatlingLoad implements AutoCloseable {
     private void take(String line) throws IOException {
         if (line.startsWith(Injector.PROGRESS)) {
             sending.progress = json.readValue(line.substring(Injector.PROGRESS.length()), LoadSample.class);
+        } else if (line.equals(Injector.RETARGETED)) {
+            retargeted.complete(true);
         } else if (line.equals(Injector.ENDED)) {
             String counted = Files.readString(runFolder.resolve(FOLDER).resolve("load.json"));
             sending.facts.complete(json.readValue(counted, LoadFacts.class));

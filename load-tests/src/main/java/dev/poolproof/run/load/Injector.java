@@ -10,10 +10,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -29,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * The child JVM that sends loads, one after the other, seen from inside. {@link GatlingLoad} is its parent.
  *
  * <p>For each load it reads a line: the {@link LoadPlan} or {@link ScenarioPlan} as JSON, or {@value #SIMULATION} for a simulation
- * that needs none, or {@value #AGAIN} for the same once more, counted together with what went before. It keeps reading: the end of its input means that its parent is gone, and then it ends at once, whatever it is
+ * that needs none, or {@value #AGAIN} for the same once more, counted together with what went before. A line
+ * {@value #TARGETS} and a list of addresses as JSON has a load on its way go there from now on, which {@value #RETARGETED} answers.
+ * It keeps reading: the end of its input means that its parent is gone, and then it ends at once, whatever it is
  * doing. On its output it writes a line {@value #PROGRESS} and a {@code LoadSample} as JSON every 100 ms, and {@value #ENDED} as soon
  * as {@code load.json} is complete, which is before Gatling writes its report. Everything that Gatling prints goes to the standard
  * error, which the parent sends to a file.
@@ -40,6 +44,8 @@ final class Injector implements Director {
     static final String ENDED = "ended";
     static final String AGAIN = "again";
     static final String SIMULATION = "simulation";
+    static final String TARGETS = "targets ";
+    static final String RETARGETED = "retargeted";
     static final int ORPHANED = 3;
 
     private static final long PROGRESS_MILLIS = 100;
@@ -52,6 +58,7 @@ final class Injector implements Director {
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Injector::daemon);
     private @Nullable LoadPlan plan;
     private @Nullable ScenarioPlan scenarioPlan;
+    private final Rotation rotation = new Rotation(List.of());
     private Tally tally = new Tally();
     private Effort effort = Effort.NONE;
     private Effort atStart = Effort.NONE;
@@ -123,11 +130,18 @@ final class Injector implements Director {
     public LoadPlan plan() {
         String order = nextOrder();
         if (!order.equals(AGAIN)) {
-            plan = json.readValue(order, LoadPlan.class);
+            LoadPlan ordered = json.readValue(order, LoadPlan.class);
+            plan = ordered;
+            rotation.set(ordered.targets());
             tally = new Tally();
             effort = Effort.NONE;
         }
         return Objects.requireNonNull(plan, "nothing was sent that could be sent again");
+    }
+
+    @Override
+    public Rotation rotation() {
+        return rotation;
     }
 
     @Override
@@ -187,7 +201,12 @@ final class Injector implements Director {
     private void listen() {
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                orders.add(line);
+                if (line.startsWith(TARGETS)) {
+                    rotation.set(List.of(json.readValue(line.substring(TARGETS.length()), URI[].class)));
+                    parent.println(RETARGETED);
+                } else {
+                    orders.add(line);
+                }
             }
         } catch (IOException e) {
             System.err.println("The line from the parent cannot be read: " + e);

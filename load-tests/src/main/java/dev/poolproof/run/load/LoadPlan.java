@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * What load to send, and where to. Sending to anything but this machine is refused.
  *
- * @param target the service, {@code http://127.0.0.1:8080} for example; loopback only, without a path
+ * @param targets instances of the service, {@code http://127.0.0.1:8080} for example; loopback only, without a path; users take
+ *     turns between them
  * @param ratePerSecond requests a second in all, above 0 and at most {@value #HIGHEST_RATE}; may be a fraction
  * @param duration how long new users arrive; whole seconds, since Gatling arranges arrivals second by second and would drop the rest
  * @param tenants the tenants that exist, at least one
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param seed equal seeds give equal journeys
  */
 public record LoadPlan(
-        URI target,
+        List<URI> targets,
         double ratePerSecond,
         Duration duration,
         List<String> tenants,
@@ -44,13 +45,14 @@ public record LoadPlan(
      * @throws UsageException naming every value that is not as it must be
      */
     public LoadPlan {
+        targets = List.copyOf(targets);
         tenants = List.copyOf(tenants);
         List<String> problems = new ArrayList<>();
         require(
                 problems,
-                isLoopback(target),
+                !targets.isEmpty() && targets.stream().allMatch(LoadPlan::isLoopback),
                 "target",
-                target,
+                targets.size() == 1 ? targets.get(0) : targets,
                 "http://127.0.0.1:PORT, since load is only sent to this machine");
         require(
                 problems,
@@ -80,6 +82,26 @@ public record LoadPlan(
         if (!problems.isEmpty()) {
             throw new UsageException("This load cannot be sent: " + String.join("; ", problems));
         }
+    }
+
+    /** To one instance. */
+    public LoadPlan(
+            URI target,
+            double ratePerSecond,
+            Duration duration,
+            List<String> tenants,
+            int seedRows,
+            Duration requestTimeout,
+            boolean injectedFailures,
+            LoadMix mix,
+            long seed) {
+        this(List.of(target), ratePerSecond, duration, tenants, seedRows, requestTimeout, injectedFailures, mix, seed);
+    }
+
+    /** The same to other instances. */
+    public LoadPlan to(List<URI> others) {
+        return new LoadPlan(
+                others, ratePerSecond, duration, tenants, seedRows, requestTimeout, injectedFailures, mix, seed);
     }
 
     /** Users that arrive in all: each sends {@link Journey#LENGTH} requests. At least one, however small the rate. */

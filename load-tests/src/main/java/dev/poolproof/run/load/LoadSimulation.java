@@ -65,6 +65,7 @@ public final class LoadSimulation extends Simulation {
             Objects.requireNonNull(appointed, "a load runs only in the JVM that GatlingLoad starts");
     private final LoadPlan plan = director.plan();
     private final Tally tally = director.tally();
+    private final Rotation rotation = director.rotation();
 
     public LoadSimulation() {
         setUp(users().injectOpen(rampUsers(plan.users()).during(plan.duration())))
@@ -88,8 +89,7 @@ public final class LoadSimulation extends Simulation {
     }
 
     private HttpProtocolBuilder client() {
-        return http.baseUrl(plan.target().toString())
-                .disableWarmUp()
+        return http.disableWarmUp()
                 .disableFollowRedirect()
                 .disableCaching()
                 .acceptHeader(session -> visit(session).browser() ? HTML : "application/json")
@@ -152,7 +152,10 @@ public final class LoadSimulation extends Simulation {
     private HttpRequestActionBuilder request(Method method, Duration timeout) {
         HttpRequestActionBuilder request = http(session ->
                         attempt(session).kind().title())
-                .httpRequest(method.name(), session -> attempt(session).ask().path())
+                .httpRequest(
+                        method.name(),
+                        session -> rotation.base(session.userId())
+                                + attempt(session).ask().path())
                 .requestTimeout(timeout);
         return switch (method) {
             case GET, DELETE -> request;

@@ -59,6 +59,11 @@ final class Rehearsal implements Director {
     }
 
     @Override
+    public Rotation rotation() {
+        return new Rotation(plan.targets());
+    }
+
+    @Override
     public ScenarioPlan scenarioPlan() {
         throw new IllegalStateException("No scenario is rehearsed");
     }

@@ -52,6 +52,11 @@ public final class ChildProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** Asks the child to end, and does not wait for it. */
+    public void ask() {
+        process.destroy();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -2,20 +2,31 @@ package dev.poolproof.run.sample;
 
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.Instance;
+import dev.poolproof.reports.record.GuardEvidence.LateReturn;
+import dev.poolproof.reports.record.GuardEvidence.NestedBorrow;
 import dev.poolproof.reports.record.GuardEvidence.Pool;
+import dev.poolproof.reports.record.GuardEvidence.PoolSite;
 import dev.poolproof.reports.record.GuardEvidence.ProcessFacts;
+import dev.poolproof.reports.record.GuardEvidence.RawAccess;
+import dev.poolproof.reports.record.GuardEvidence.ReturnDefect;
 import dev.poolproof.reports.record.GuardEvidence.Route;
 import dev.poolproof.reports.record.GuardEvidence.Totals;
+import dev.poolproof.reports.record.GuardEvidence.Tracker;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several instances of one service, told as one: sums are sums, and a line that borrows in each of them is one
- * line.
+ * Several instances of one service, told as one: sums are sums, and a line that borrows in each of them is one line. Each pool
+ * stays the pool of its instance.
  */
 final class GuardFleet {
 
@@ -25,87 +36,228 @@ final class GuardFleet {
     private GuardFleet() {}
 
     /**
+     * An instance and its snapshot.
+     *
+     * @param name its name
+     * @param snapshot what it says; of one that was replaced, what it said last
+     * @param replaced whether another has taken its place; its process, and all pools in it, are gone then
+     */
+    record Member(String name, GuardEvidence snapshot, boolean replaced) {}
+
+    /**
      * The snapshots as one; the same where there is one.
      *
-     * @param snapshots at least one, always in the same order
+     * @param members all that there ever were, always in the same order; at least one that was not replaced
      */
-    static GuardEvidence together(List<GuardEvidence> snapshots) {
-        GuardEvidence first = snapshots.get(0);
-        if (snapshots.size() == 1) {
+    static GuardEvidence together(List<Member> members) {
+        GuardEvidence first = members.get(0).snapshot();
+        if (members.size() == 1) {
             return first;
         }
+        List<GuardEvidence> all = members.stream().map(Member::snapshot).toList();
+        List<GuardEvidence> living = members.stream()
+                .filter(member -> !member.replaced())
+                .map(Member::snapshot)
+                .toList();
         List<Pool> pools = new ArrayList<>();
+        List<PoolSite> sites = new ArrayList<>();
         List<Borrow> outstanding = new ArrayList<>();
-        for (int i = 0; i < snapshots.size(); i++) {
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
             long offset = i * APART;
-            snapshots.get(i).pools().forEach(pool -> pools.add(moved(pool, offset)));
-            snapshots.get(i).outstanding().forEach(borrow -> outstanding.add(moved(borrow, offset)));
+            member.snapshot().pools().forEach(pool -> pools.add(moved(pool, member, offset)));
+            member.snapshot().poolSites().forEach(site -> sites.add(of(site, member)));
+            member.snapshot().outstanding().forEach(borrow -> outstanding.add(moved(borrow, offset)));
         }
         return new GuardEvidence(
                 first.format(),
                 first.version(),
-                snapshots.stream()
+                living.stream()
                         .mapToLong(GuardEvidence::capturedAtEpochMillis)
                         .min()
                         .orElseThrow(),
-                process(snapshots),
-                new Totals(
-                        sum(snapshots, one -> one.totals().borrows()),
-                        sum(snapshots, one -> one.totals().returns()),
-                        sum(snapshots, one -> one.totals().failedBorrows()),
-                        sum(snapshots, one -> one.totals().poolsCreated()),
-                        sum(snapshots, one -> one.totals().poolsClosed())),
+                process(living),
+                totals(members),
                 pools,
-                all(snapshots, GuardEvidence::poolSites),
-                routes(snapshots),
-                all(snapshots, GuardEvidence::lateReturns),
-                all(snapshots, GuardEvidence::nestedBorrows),
-                all(snapshots, GuardEvidence::returnDefects),
-                all(snapshots, GuardEvidence::rawAccess),
-                first.tracker(),
-                outstanding);
+                sites,
+                routes(all),
+                lateReturns(all),
+                nestedBorrows(all),
+                returnDefects(all),
+                rawAccess(all),
+                tracker(all),
+                outstanding,
+                members.stream()
+                        .map(member -> new Instance(
+                                member.name(), member.snapshot().process().startedAtEpochMillis(), member.replaced()))
+                        .toList());
     }
 
-    private static ProcessFacts process(List<GuardEvidence> snapshots) {
-        ProcessFacts first = snapshots.get(0).process();
+    private static ProcessFacts process(List<GuardEvidence> living) {
+        ProcessFacts first = living.get(0).process();
         return new ProcessFacts(
                 first.pid(),
                 // The youngest: one that was started again is seen.
-                snapshots.stream()
+                living.stream()
                         .mapToLong(one -> one.process().startedAtEpochMillis())
                         .max()
                         .orElseThrow(),
-                sum(snapshots, one -> one.process().heapUsedBytes()),
-                sum(snapshots, one -> one.process().heapMaxBytes()),
-                (int) sum(snapshots, one -> one.process().threads()),
+                sum(living, one -> one.process().heapUsedBytes()),
+                sum(living, one -> one.process().heapMaxBytes()),
+                (int) sum(living, one -> one.process().threads()),
                 first.javaVersion());
+    }
+
+    private static Totals totals(List<Member> members) {
+        List<GuardEvidence> all = members.stream().map(Member::snapshot).toList();
+        long goneWithTheirProcess = members.stream()
+                .filter(Member::replaced)
+                .mapToLong(member -> member.snapshot().totals().livePools())
+                .sum();
+        return new Totals(
+                sum(all, one -> one.totals().borrows()),
+                sum(all, one -> one.totals().returns()),
+                sum(all, one -> one.totals().failedBorrows()),
+                sum(all, one -> one.totals().poolsCreated()),
+                sum(all, one -> one.totals().poolsClosed()) + goneWithTheirProcess);
     }
 
     private static long sum(List<GuardEvidence> snapshots, ToLongFunction<GuardEvidence> figure) {
         return snapshots.stream().mapToLong(figure).sum();
     }
 
-    private static <T> List<T> all(List<GuardEvidence> snapshots, Function<GuardEvidence, List<T>> part) {
-        return snapshots.stream().flatMap(one -> part.apply(one).stream()).toList();
+    private static <T> List<T> merged(
+            List<GuardEvidence> snapshots,
+            Function<GuardEvidence, List<T>> part,
+            Function<T, List<Object>> key,
+            BinaryOperator<T> together) {
+        Map<List<Object>, T> known = new LinkedHashMap<>();
+        snapshots.forEach(one -> part.apply(one).forEach(each -> known.merge(key.apply(each), each, together)));
+        return List.copyOf(known.values());
+    }
+
+    private static List<Object> key(@Nullable Object... parts) {
+        return Arrays.stream(parts)
+                .<Object>map(part -> Objects.requireNonNullElse(part, ""))
+                .toList();
     }
 
     private static List<Route> routes(List<GuardEvidence> snapshots) {
-        Map<String, Route> routes = new LinkedHashMap<>();
-        all(snapshots, GuardEvidence::routes)
-                .forEach(route -> routes.merge(
-                        route.route(),
-                        route,
-                        (one, other) -> new Route(
-                                one.route(),
-                                one.requests() + other.requests(),
-                                one.failedRequests() + other.failedRequests(),
-                                one.borrows() + other.borrows(),
-                                Math.max(one.maxBorrowsFromOnePool(), other.maxBorrowsFromOnePool()),
-                                one.mostFrequentSite() == null ? other.mostFrequentSite() : one.mostFrequentSite())));
-        return List.copyOf(routes.values());
+        return merged(
+                snapshots,
+                GuardEvidence::routes,
+                route -> key(route.route()),
+                (one, other) -> new Route(
+                        one.route(),
+                        one.requests() + other.requests(),
+                        one.failedRequests() + other.failedRequests(),
+                        one.borrows() + other.borrows(),
+                        Math.max(one.maxBorrowsFromOnePool(), other.maxBorrowsFromOnePool()),
+                        one.mostFrequentSite() == null ? other.mostFrequentSite() : one.mostFrequentSite()));
     }
 
-    private static Pool moved(Pool pool, long offset) {
+    private static List<LateReturn> lateReturns(List<GuardEvidence> snapshots) {
+        return merged(
+                snapshots,
+                GuardEvidence::lateReturns,
+                late -> key(late.pool(), late.tenant(), late.route(), late.site()),
+                (one, other) -> new LateReturn(
+                        one.pool(),
+                        one.tenant(),
+                        one.route(),
+                        one.site(),
+                        one.count() + other.count(),
+                        one.afterRequest() + other.afterRequest(),
+                        one.heldMillis() + other.heldMillis(),
+                        one.busyMillis() + other.busyMillis(),
+                        Math.max(one.maxHeldMillis(), other.maxHeldMillis()),
+                        Math.max(one.lastAtEpochMillis(), other.lastAtEpochMillis())));
+    }
+
+    /** Requests of different instances cannot wait for each other: the most that waited is that of one of them. */
+    private static List<NestedBorrow> nestedBorrows(List<GuardEvidence> snapshots) {
+        return merged(
+                snapshots,
+                GuardEvidence::nestedBorrows,
+                nested -> key(nested.pool(), nested.tenant(), nested.route(), nested.outer(), nested.inner()),
+                (one, other) -> new NestedBorrow(
+                        one.pool(),
+                        one.tenant(),
+                        one.route(),
+                        one.outer(),
+                        one.inner(),
+                        one.count() + other.count(),
+                        one.refused() + other.refused(),
+                        Math.max(one.maxWaiting(), other.maxWaiting()),
+                        one.lockstep() || other.lockstep()));
+    }
+
+    private static List<ReturnDefect> returnDefects(List<GuardEvidence> snapshots) {
+        return merged(
+                snapshots,
+                GuardEvidence::returnDefects,
+                defect -> key(
+                        defect.kind(),
+                        defect.detail(),
+                        defect.pool(),
+                        defect.tenant(),
+                        defect.route(),
+                        defect.site(),
+                        defect.leftBy()),
+                (one, other) -> new ReturnDefect(
+                        one.kind(),
+                        one.detail(),
+                        one.pool(),
+                        one.tenant(),
+                        one.route(),
+                        one.site(),
+                        one.leftBy(),
+                        one.count() + other.count()));
+    }
+
+    private static List<RawAccess> rawAccess(List<GuardEvidence> snapshots) {
+        return merged(
+                snapshots,
+                GuardEvidence::rawAccess,
+                raw -> key(raw.type(), raw.pool(), raw.tenant(), raw.route(), raw.site()),
+                (one, other) -> new RawAccess(
+                        one.type(), one.pool(), one.tenant(), one.route(), one.site(), one.count() + other.count()));
+    }
+
+    /** Null where one of them does not tell. */
+    private static @Nullable Tracker tracker(List<GuardEvidence> snapshots) {
+        List<Tracker> trackers = snapshots.stream()
+                .map(GuardEvidence::tracker)
+                .filter(Objects::nonNull)
+                .toList();
+        return trackers.size() < snapshots.size()
+                ? null
+                : new Tracker(
+                        trackers.stream().allMatch(Tracker::sessionChecks),
+                        trackers.stream()
+                                .flatMap(one -> one.faults().stream())
+                                .distinct()
+                                .toList(),
+                        trackers.stream().mapToLong(Tracker::faultsInjected).sum(),
+                        trackers.stream().mapToLong(Tracker::pathsTaken).sum(),
+                        trackers.stream().mapToLong(Tracker::pathsSkipped).sum());
+    }
+
+    private static PoolSite of(PoolSite site, Member member) {
+        return new PoolSite(
+                site.createdBy(),
+                site.route(),
+                site.tenant(),
+                site.target(),
+                site.created(),
+                member.replaced() ? 0 : site.live(),
+                member.name());
+    }
+
+    /** The pools of a process that is gone are closed, and have no gauges any more. */
+    private static Pool moved(Pool pool, Member member, long offset) {
+        Long closedAt = pool.closedAtEpochMillis();
+        boolean goneWithItsProcess = member.replaced() && closedAt == null;
         return new Pool(
                 pool.id() + offset,
                 pool.name(),
@@ -114,7 +266,7 @@ final class GuardFleet {
                 pool.createdAtEpochMillis(),
                 pool.createdBy(),
                 pool.createdOnRoute(),
-                pool.closedAtEpochMillis(),
+                goneWithItsProcess ? Long.valueOf(member.snapshot().capturedAtEpochMillis()) : closedAt,
                 pool.closedBy(),
                 pool.closedOnRoute(),
                 pool.borrows(),
@@ -123,8 +275,9 @@ final class GuardFleet {
                 pool.lastBorrowAtEpochMillis(),
                 pool.failedBorrows(),
                 pool.refusedAfterClose(),
-                pool.gauges(),
-                pool.settings());
+                goneWithItsProcess ? null : pool.gauges(),
+                pool.settings(),
+                member.name());
     }
 
     private static Borrow moved(Borrow borrow, long offset) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,10 @@ public final class GuardObserver {
             .build();
 
     private final HttpClient client;
-    private final List<HttpRequest> requests;
+    private final Duration patience;
+
+    /** All that there ever were, in the order in which they came: what one that was replaced has counted stays. */
+    private final List<Watched> instances = new ArrayList<>();
 
     /**
      * Asks nobody yet.
@@ -43,11 +47,35 @@ public final class GuardObserver {
      */
     public GuardObserver(List<URI> instances, Duration patience) {
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();
-        this.requests = instances.stream()
-                .map(instance -> HttpRequest.newBuilder(snapshot(instance))
-                        .timeout(patience)
-                        .build())
-                .toList();
+        this.patience = patience;
+        instances.forEach(instance -> add(instance.getAuthority(), instance));
+    }
+
+    /**
+     * One more instance, asked from now on.
+     *
+     * @param name its name in the evidence
+     * @param instance where it listens; with a path, the address of the snapshot itself
+     */
+    public synchronized void add(String name, URI instance) {
+        instances.add(new Watched(
+                name,
+                HttpRequest.newBuilder(snapshot(instance)).timeout(patience).build(),
+                null));
+    }
+
+    /**
+     * Asks an instance for the last time: what it has counted so far stays in the evidence, and its pools are closed there.
+     *
+     * @throws IOException if it does not answer; then it is asked again with the others
+     */
+    public synchronized void retire(String name) throws IOException, InterruptedException {
+        for (int i = 0; i < instances.size(); i++) {
+            Watched watched = instances.get(i);
+            if (watched.name().equals(name) && watched.last() == null) {
+                instances.set(i, new Watched(name, watched.request(), ask(watched.request())));
+            }
+        }
     }
 
     private static URI snapshot(URI service) {
@@ -61,13 +89,30 @@ public final class GuardObserver {
      * @throws IOException if the process does not answer in time or answers something else
      * @throws InterruptedException if interrupted while waiting for the answer
      */
-    public GuardEvidence evidence() throws IOException, InterruptedException {
-        List<GuardEvidence> snapshots = new ArrayList<>();
-        for (HttpRequest request : requests) {
-            snapshots.add(ask(request));
+    public synchronized GuardEvidence evidence() throws IOException, InterruptedException {
+        List<GuardFleet.Member> members = new ArrayList<>();
+        for (Watched watched : instances) {
+            GuardEvidence last = watched.last();
+            members.add(
+                    new GuardFleet.Member(watched.name(), last == null ? ask(watched.request()) : last, last != null));
         }
-        return GuardFleet.together(snapshots);
+        return GuardFleet.together(members);
     }
+
+    /** What one instance alone says now. */
+    public synchronized GuardEvidence evidence(String name) throws IOException, InterruptedException {
+        for (Watched watched : instances) {
+            if (watched.name().equals(name)) {
+                GuardEvidence last = watched.last();
+                return last == null ? ask(watched.request()) : last;
+            }
+        }
+        throw new IllegalArgumentException("No instance " + name + " is watched");
+    }
+
+    /** An instance, and what it said last where it is not asked any more. */
+    private record Watched(
+            String name, HttpRequest request, @Nullable GuardEvidence last) {}
 
     private GuardEvidence ask(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

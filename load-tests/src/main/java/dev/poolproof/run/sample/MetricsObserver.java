@@ -29,22 +29,38 @@ public final class MetricsObserver {
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final HttpClient client;
-    private final HttpRequest request;
+    private final List<HttpRequest> requests;
 
-    public MetricsObserver(URI service, Duration patience) {
+    /** Of all instances of a service together. */
+    public MetricsObserver(List<URI> instances, Duration patience) {
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();
-        this.request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
-                .timeout(patience)
-                .build();
+        this.requests = instances.stream()
+                .map(service -> HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
+                        .timeout(patience)
+                        .build())
+                .toList();
     }
 
     /**
-     * How long borrowers of each pool waited.
+     * How long borrowers of each pool waited; pools of one name in several instances are one.
      *
      * @throws IOException if the process does not answer in time, or publishes no such distribution
      * @throws InterruptedException if interrupted while waiting for the answer
      */
     public List<Acquires> acquires() throws IOException, InterruptedException {
+        Map<String, Map<String, Long>> pools = new TreeMap<>();
+        for (HttpRequest request : requests) {
+            for (Acquires pool : ask(request)) {
+                Map<String, Long> sum = pools.computeIfAbsent(pool.pool(), name -> new HashMap<>());
+                pool.buckets().forEach((bound, count) -> sum.merge(bound, count, Long::sum));
+            }
+        }
+        return pools.entrySet().stream()
+                .map(pool -> new Acquires(pool.getKey(), pool.getValue()))
+                .toList();
+    }
+
+    private List<Acquires> ask(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         List<Acquires> acquires = response.statusCode() == 200 ? read(response.body()) : List.of();
         if (acquires.isEmpty()) {

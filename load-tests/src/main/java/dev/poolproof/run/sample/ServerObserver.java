@@ -158,7 +158,8 @@ public final class ServerObserver implements AutoCloseable {
                             stamp.pool(),
                             stamp.tenant(),
                             rows.getString("Command"),
-                            rows.getLong("Time")));
+                            rows.getLong("Time"),
+                            stamp.instance()));
                 }
             }
         }

@@ -17,7 +17,7 @@ final class StampedSessions {
 
     private static final String NAMES = """
             SELECT PROCESSLIST_ID, ATTR_NAME, ATTR_VALUE FROM performance_schema.session_connect_attrs
-            WHERE PROCESSLIST_ID IN (%s) AND ATTR_NAME IN ('pool', 'tenant')""";
+            WHERE PROCESSLIST_ID IN (%s) AND ATTR_NAME IN ('pool', 'tenant', 'instance')""";
 
     private final Connection connection;
     private final SessionFilter filter;
@@ -44,7 +44,7 @@ final class StampedSessions {
         Map<Long, Map<String, String>> names = ids.isEmpty() ? Map.of() : names(ids);
         return ids.stream().collect(Collectors.toMap(id -> id, id -> {
             Map<String, String> named = names.getOrDefault(id, Map.of());
-            return new Stamp(id, named.get("pool"), named.get("tenant"));
+            return new Stamp(id, named.get("pool"), named.get("tenant"), named.get("instance"));
         }));
     }
 

@@ -15,15 +15,19 @@ import java.util.TreeMap;
  * @param plan what it is to be
  * @param database where its data are
  * @param stamp goes to the server with every session, as the connection attribute {@code run}
+ * @param instance which of several instances it is, empty for the only one
  * @param controllable whether its world may be replaced while it runs, see {@link ServiceProcess#replaceWorld}
  */
-record ServiceCommand(ServiceJar jar, ServicePlan plan, Database database, String stamp, boolean controllable) {
+record ServiceCommand(
+        ServiceJar jar, ServicePlan plan, Database database, String stamp, String instance, boolean controllable) {
 
     private static final String SESSION_CHECKS = "guard.session-checks";
 
     /** @param portFile where the service writes its ports as soon as it answers */
     List<String> line(Path portFile, ScratchFolder scratch) {
-        List<String> line = jar.commandWithDatabase("-Xmx512m", scratch.option());
+        // Several share the memory of one machine.
+        String heap = instance.isEmpty() ? "-Xmx512m" : "-Xmx256m";
+        List<String> line = jar.commandWithDatabase(heap, scratch.option());
         line.addAll(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + plan.port(),
@@ -36,6 +40,9 @@ record ServiceCommand(ServiceJar jar, ServicePlan plan, Database database, Strin
                 "--poolproof.database.tenant-schema-prefix=" + database.schemaPrefix() + "tenant_",
                 "--poolproof.tenants=" + plan.tenants(),
                 "--poolproof.seed-rows=" + plan.seedRows()));
+        if (!instance.isEmpty()) {
+            line.add("--poolproof.instance=" + instance);
+        }
         properties().forEach((name, value) -> line.add("--poolproof." + name + "=" + value));
         return line;
     }

@@ -47,7 +47,7 @@ public final class ServiceProcess implements Target, AutoCloseable {
      */
     public static ServiceProcess start(ServiceJar jar, ServicePlan plan, Database database, String stamp, Path folder)
             throws InterruptedException {
-        return start(new ServiceCommand(jar, plan, database, stamp, false), folder);
+        return start(new ServiceCommand(jar, plan, database, stamp, "", false), folder);
     }
 
     /**
@@ -59,7 +59,14 @@ public final class ServiceProcess implements Target, AutoCloseable {
     public static ServiceProcess startForManyWorlds(
             ServiceJar jar, ServicePlan plan, Database database, String stamp, Path folder)
             throws InterruptedException {
-        return start(new ServiceCommand(jar, plan, database, stamp, true), folder);
+        return start(new ServiceCommand(jar, plan, database, stamp, "", true), folder);
+    }
+
+    /** As {@link #start}, of one of several instances, whose sessions carry its name to the server. */
+    static ServiceProcess startInstance(
+            ServiceJar jar, ServicePlan plan, Database database, String stamp, String instance, Path folder)
+            throws InterruptedException {
+        return start(new ServiceCommand(jar, plan, database, stamp, instance, false), folder);
     }
 
     private static ServiceProcess start(ServiceCommand command, Path folder) throws InterruptedException {
@@ -140,6 +147,11 @@ public final class ServiceProcess implements Target, AutoCloseable {
      */
     public WorldsEnd replaceWorld(ServicePlan plan, String stamp) throws InterruptedException {
         return control.replace(WorldControl.World.of(plan, stamp));
+    }
+
+    /** Tells it to stop, and does not wait until it has. */
+    public void askToEnd() {
+        process.ask();
     }
 
     public boolean isAlive() {

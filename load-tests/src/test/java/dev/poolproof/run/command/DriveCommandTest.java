@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What {@code run} refuses of a load for somebody's service before it asks anybody. */
+/** What {@code run} refuses of a load for somebody's service, and of instances, before it asks anybody. */
 class DriveCommandTest {
 
     private static final String SCENARIO = """
@@ -43,6 +43,11 @@ class DriveCommandTest {
                     --target http://127.0.0.1:1 --scenario SHOP --duration 5s --request-timeout 1s | --duration, --request-timeout and
                     --target http://127.0.0.1:1 --scenario SHOP --tenants 2      | --tenants and --target
                     --target http://127.0.0.1:1 --scenario SHOP --database embedded | --database and --target
+                    --target http://127.0.0.1:1 --scenario SHOP --instances 2    | --instances and --target do not go together
+                    --target http://127.0.0.1:1 --scenario SHOP --rolling-restart | --rolling-restart and --target do not go together
+                    --instances 0                                                | --instances is 0, but must be between 1 and 8
+                    --instances 9                                                | start them yourself and name each with --target
+                    --rolling-restart                                            | --rolling-restart needs --instances 2 or more
                     --target http://127.0.0.1:1 --scenario SHOP --simulation a.B | give one of them
                     --target http://127.0.0.1:1 --classpath target               | belong to --simulation
                     --simulation com.example.Nowhere                             | There is no class com.example.Nowhere in Poolproof itself

@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 record Runs(Path folder, List<String> database) {
 
     CommandLineProcess start(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("run", "--rate", "50", "--duration", "5s"));
+        return startFor("5s", more);
+    }
+
+    /** With a load of so long. */
+    CommandLineProcess startFor(String duration, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run", "--rate", "50", "--duration", duration));
         arguments.addAll(database);
         arguments.addAll(List.of("--runs", folder.toString()));
         arguments.addAll(List.of(more));

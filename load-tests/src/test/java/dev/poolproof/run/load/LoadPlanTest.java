@@ -19,7 +19,7 @@ class LoadPlanTest {
     @ValueSource(
             strings = {"http://127.0.0.1:8080", "http://localhost:8080/", "http://[::1]:8080", "http://127.1.2.3:1"})
     void acceptsLoopback(String target) {
-        assertThat(to(target).target()).isEqualTo(URI.create(target));
+        assertThat(to(target).targets()).containsExactly(URI.create(target));
     }
 
     @ParameterizedTest

@@ -44,11 +44,33 @@ public record Fleet(List<Share> shares, long unknown) {
      * @param server host and port as the pools' addresses name it, null for pools of every server
      */
     public static Fleet of(GuardEvidence guard, @Nullable String server) {
-        List<Pool> open = guard.pools().stream()
+        long open = guard.pools().stream()
+                .filter(pool -> pool.closedAtEpochMillis() == null)
+                .count();
+        return of(guard.pools(), server, Math.max(0, guard.totals().livePools() - open));
+    }
+
+    /**
+     * The open pools of one of several instances that are told as one.
+     *
+     * @param server as above
+     * @param instance its name
+     */
+    static Fleet of(GuardEvidence guard, @Nullable String server, String instance) {
+        return of(
+                guard.pools().stream()
+                        .filter(pool -> instance.equals(pool.instance()))
+                        .toList(),
+                server,
+                0);
+    }
+
+    private static Fleet of(List<Pool> pools, @Nullable String server, long unlisted) {
+        List<Pool> open = pools.stream()
                 .filter(pool -> pool.closedAtEpochMillis() == null)
                 .toList();
         Map<Kind, List<Pool>> kinds = new LinkedHashMap<>();
-        long unknown = Math.max(0, guard.totals().livePools() - open.size());
+        long unknown = unlisted;
         for (Pool pool : open) {
             Gauges gauges = pool.gauges();
             if (server != null && !server.equals(serverOf(pool))) {

@@ -5,7 +5,10 @@ import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.RunRecord;
 import dev.poolproof.reports.record.ServerEvidence;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a run's budget from its record. */
@@ -17,8 +20,11 @@ final class RunBudget {
 
     static Optional<Budget> of(RunRecord run) {
         return limits(run)
-                .flatMap(limits ->
-                        fleet(run).filter(fleet -> fleet.pools() > 0).map(fleet -> new Budget(fleet, 1, limits)));
+                .flatMap(limits -> guard(run)
+                        .map(guard -> observed(run.plan(), guard, limits))
+                        .or(() -> planned(run.plan())
+                                .map(fleet -> new Budget(fleet, run.plan().mostInstances(), limits))))
+                .filter(budget -> budget.pools() > 0);
     }
 
     /** An account that a run makes has no limit of its own, so the server's for every account is its limit. */
@@ -33,16 +39,26 @@ final class RunBudget {
         return Optional.of(new Limits(maxConnections, Limits.DEFAULT_RESERVE, positive(account)));
     }
 
-    private static Optional<Fleet> fleet(RunRecord run) {
-        GuardEvidence guard = guard(run.baseline());
-        if (guard == null) {
-            guard = guard(run.end());
-        }
-        return guard == null ? planned(run.plan()) : Optional.of(Fleet.of(guard));
+    private static Optional<GuardEvidence> guard(RunRecord run) {
+        return Stream.of(Optional.ofNullable(run.baseline()), Optional.ofNullable(run.end()))
+                .flatMap(Optional::stream)
+                .map(Evidence::guard)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    private static @Nullable GuardEvidence guard(@Nullable Evidence rest) {
-        return rest == null ? null : rest.guard();
+    /** Instances that are alike are told as so many of one, and so is the one more that there is while one is replaced. */
+    private static Budget observed(PlanFacts plan, GuardEvidence guard, Limits limits) {
+        List<Fleet> instances = guard.instances().stream()
+                .filter(instance -> !instance.replaced())
+                .map(instance -> Fleet.of(guard, null, instance.name()))
+                .toList();
+        boolean alike = !instances.isEmpty()
+                && instances.get(0).pools() > 0
+                && instances.stream().distinct().count() == 1;
+        return alike
+                ? new Budget(instances.get(0), instances.size() + plan.mostInstances() - plan.instances(), limits)
+                : new Budget(Fleet.of(guard), 1, limits);
     }
 
     /** The reference service's: one pool for each tenant, and the master's. */

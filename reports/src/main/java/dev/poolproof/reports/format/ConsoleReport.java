@@ -9,6 +9,7 @@ import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.Invalid;
 import dev.poolproof.reports.verdict.Pass;
+import dev.poolproof.reports.verdict.RestartWording;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Verdict;
@@ -140,6 +141,7 @@ public final class ConsoleReport {
         verdict.acceptance().notes().forEach(note -> text.entry("Baseline", note));
         text.entry("Database", database(judged.run().environment().database()));
         Budget.of(judged.run()).ifPresent(budget -> text.entry("Budget", BudgetWording.sentence(budget)));
+        RestartWording.sentence(judged.run()).ifPresent(sentence -> text.entry("Restarts", sentence));
         RunFigures figures = judged.figures();
         judged.commandInWords().ifPresent(how -> text.entry("Command", how));
         text.entry("Requests", requests(judged));

@@ -6,6 +6,7 @@ import dev.poolproof.reports.verdict.BudgetWording;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Finding.Place;
 import dev.poolproof.reports.verdict.LossRate;
+import dev.poolproof.reports.verdict.RestartWording;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight;
 import dev.poolproof.reports.verdict.Wording;
@@ -73,6 +74,7 @@ record Entry(String label, String value) {
         entries.add(new Entry(
                 "Database", ConsoleReport.database(judged.run().environment().database())));
         Budget.of(judged.run()).ifPresent(budget -> entries.add(new Entry("Budget", BudgetWording.sentence(budget))));
+        RestartWording.sentence(judged.run()).ifPresent(sentence -> entries.add(new Entry("Restarts", sentence)));
         judged.commandInWords().ifPresent(how -> entries.add(new Entry("Command", how)));
         entries.add(new Entry("Requests", requests(judged)));
         entries.add(new Entry(

@@ -140,6 +140,11 @@ record PoolTable(List<PoolSite> sites, List<PoolRow> pools, int poolsLeftOut, Li
         return lower.contains("password") || lower.contains("secret");
     }
 
+    /** In which of several instances something is, as the end of a name; empty where there is one. */
+    static String in(@Nullable String instance) {
+        return instance == null ? "" : " in " + instance;
+    }
+
     static String orDash(@Nullable String value) {
         return value == null ? "–" : value;
     }

@@ -4,6 +4,7 @@ import dev.poolproof.reports.record.PlanFacts;
 import dev.poolproof.reports.record.WatchFacts;
 import dev.poolproof.reports.verdict.Finding;
 import dev.poolproof.reports.verdict.Invalid;
+import dev.poolproof.reports.verdict.RestartWording;
 import dev.poolproof.reports.verdict.Rules;
 import dev.poolproof.reports.verdict.RunFigures;
 import dev.poolproof.reports.verdict.Sight.Tier;
@@ -104,6 +105,12 @@ record RunPage(
                         .map(condition -> condition.getKey() + "=" + condition.getValue())
                         .sorted()
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Which instances were replaced, and what they left; null where none was. */
+    @Nullable
+    String restarts() {
+        return RestartWording.sentence(judged.run()).orElse(null);
     }
 
     Map<String, String> planSettings() {

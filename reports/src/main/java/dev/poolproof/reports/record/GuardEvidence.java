@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard's snapshot as a run received it. This is the reading side of the guard's seam: the records below name what
  * the judge understands of format {@code poolproof-guard}, version 1, and say only what differs from there.
+ *
+ * <p>Of a service that has several instances it is their snapshots as one. Then {@link #instances()} names them, those that have
+ * been replaced included, and each pool names its own.
  */
 public record GuardEvidence(
         String format,
@@ -22,7 +25,8 @@ public record GuardEvidence(
         List<ReturnDefect> returnDefects,
         List<RawAccess> rawAccess,
         @Nullable Tracker tracker,
-        List<Borrow> outstanding) {
+        List<Borrow> outstanding,
+        List<Instance> instances) {
 
     public GuardEvidence {
         pools = List.copyOf(pools);
@@ -33,7 +37,51 @@ public record GuardEvidence(
         returnDefects = Absent.list(returnDefects);
         rawAccess = Absent.list(rawAccess);
         outstanding = List.copyOf(outstanding);
+        instances = Absent.list(instances);
     }
+
+    /** Of one process. */
+    public GuardEvidence(
+            String format,
+            int version,
+            long capturedAtEpochMillis,
+            ProcessFacts process,
+            Totals totals,
+            List<Pool> pools,
+            List<PoolSite> poolSites,
+            List<Route> routes,
+            List<LateReturn> lateReturns,
+            List<NestedBorrow> nestedBorrows,
+            List<ReturnDefect> returnDefects,
+            List<RawAccess> rawAccess,
+            @Nullable Tracker tracker,
+            List<Borrow> outstanding) {
+        this(
+                format,
+                version,
+                capturedAtEpochMillis,
+                process,
+                totals,
+                pools,
+                poolSites,
+                routes,
+                lateReturns,
+                nestedBorrows,
+                returnDefects,
+                rawAccess,
+                tracker,
+                outstanding,
+                List.of());
+    }
+
+    /**
+     * One of several instances. The guard does not know it; a run does.
+     *
+     * @param name its name in the run
+     * @param startedAtEpochMillis when its process was started
+     * @param replaced whether another one has taken its place; what it did until then still counts
+     */
+    public record Instance(String name, long startedAtEpochMillis, boolean replaced) {}
 
     /** The watched JVM. */
     public record ProcessFacts(
@@ -68,7 +116,7 @@ public record GuardEvidence(
         }
     }
 
-    /** One pool's life so far. */
+    /** One pool's life so far; in which of several instances, a run adds. */
     public record Pool(
             long id,
             String name,
@@ -87,11 +135,54 @@ public record GuardEvidence(
             Map<String, Long> failedBorrows,
             Map<String, Long> refusedAfterClose,
             @Nullable Gauges gauges,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            @Nullable String instance) {
         public Pool {
             failedBorrows = Map.copyOf(failedBorrows);
             refusedAfterClose = Map.copyOf(refusedAfterClose);
             settings = Map.copyOf(settings);
+        }
+
+        /** Of the only instance. */
+        public Pool(
+                long id,
+                String name,
+                @Nullable String tenant,
+                @Nullable String target,
+                long createdAtEpochMillis,
+                Site createdBy,
+                @Nullable String createdOnRoute,
+                @Nullable Long closedAtEpochMillis,
+                @Nullable Site closedBy,
+                @Nullable String closedOnRoute,
+                long borrows,
+                long returns,
+                long requests,
+                @Nullable Long lastBorrowAtEpochMillis,
+                Map<String, Long> failedBorrows,
+                Map<String, Long> refusedAfterClose,
+                @Nullable Gauges gauges,
+                Map<String, String> settings) {
+            this(
+                    id,
+                    name,
+                    tenant,
+                    target,
+                    createdAtEpochMillis,
+                    createdBy,
+                    createdOnRoute,
+                    closedAtEpochMillis,
+                    closedBy,
+                    closedOnRoute,
+                    borrows,
+                    returns,
+                    requests,
+                    lastBorrowAtEpochMillis,
+                    failedBorrows,
+                    refusedAfterClose,
+                    gauges,
+                    settings,
+                    null);
         }
     }
 
@@ -105,7 +196,20 @@ public record GuardEvidence(
             @Nullable String tenant,
             @Nullable String target,
             long created,
-            long live) {}
+            long live,
+            @Nullable String instance) {
+
+        /** Of the only instance. */
+        public PoolSite(
+                Site createdBy,
+                @Nullable String route,
+                @Nullable String tenant,
+                @Nullable String target,
+                long created,
+                long live) {
+            this(createdBy, route, tenant, target, created, live, null);
+        }
+    }
 
     /** What one route did with connections. */
     public record Route(

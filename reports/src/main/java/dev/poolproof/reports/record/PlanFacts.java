@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults failures that the guard was told to inject, each as {@code kind:rate}
  * @param settings settings given to the service, by property name
  * @param watch what was asked for of a service and a load that are somebody else's; null for the reference service
+ * @param instances how many of the reference service there were to be at a time; 1 unless asked otherwise
+ * @param rollingRestart whether each of them was to be replaced by another while the load was sent
  */
 public record PlanFacts(
         double ratePerSecond,
@@ -27,7 +29,9 @@ public record PlanFacts(
         String evidence,
         List<String> faults,
         Map<String, String> settings,
-        @Nullable WatchFacts watch) {
+        @Nullable WatchFacts watch,
+        int instances,
+        boolean rollingRestart) {
 
     public static final String GUARD = "guard";
     public static final String POOL = "pool";
@@ -35,6 +39,7 @@ public record PlanFacts(
 
     public PlanFacts {
         repeat = Math.max(1, repeat);
+        instances = Math.max(1, instances);
         evidence = evidence == null ? GUARD : evidence;
         faults = Absent.list(faults);
         tenants = List.copyOf(tenants);
@@ -52,12 +57,33 @@ public record PlanFacts(
             String evidence,
             List<String> faults,
             Map<String, String> settings) {
-        this(ratePerSecond, loadMillis, tenants, variants, repeat, evidence, faults, settings, null);
+        this(ratePerSecond, loadMillis, tenants, variants, repeat, evidence, faults, settings, null, 1, false);
+    }
+
+    /** The same of so many instances. */
+    public PlanFacts of(int someInstances, boolean restarted) {
+        return new PlanFacts(
+                ratePerSecond,
+                loadMillis,
+                tenants,
+                variants,
+                repeat,
+                evidence,
+                faults,
+                settings,
+                watch,
+                someInstances,
+                restarted);
+    }
+
+    /** The most instances that there were to be at once: while one is replaced, both live. */
+    public int mostInstances() {
+        return rollingRestart ? instances + 1 : instances;
     }
 
     /** Of a service that is somebody else's. */
     public PlanFacts(WatchFacts watch, double ratePerSecond, long loadMillis, int repeat, String evidence) {
-        this(ratePerSecond, loadMillis, List.of(), List.of(), repeat, evidence, List.of(), Map.of(), watch);
+        this(ratePerSecond, loadMillis, List.of(), List.of(), repeat, evidence, List.of(), Map.of(), watch, 1, false);
     }
 
     /** Of a watch, whose load nobody planned. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the evidence at rest before the load, null where the run did not get that far
  * @param cycles the evidence at rest after each repetition of the load but the last; empty where it was sent once
  * @param recheck what a few requests got after everything had come to rest, null where none were sent
+ * @param restarts instances that were replaced while the load was sent, in order of time; empty where none was to be
  * @param end the evidence at rest after the drain, null where the run did not get that far
  * @param incidents what went wrong with the run itself, in order of time
  */
@@ -33,6 +34,7 @@ public record RunRecord(
         @Nullable Evidence baseline,
         List<Evidence> cycles,
         @Nullable Recheck recheck,
+        List<Restart> restarts,
         @Nullable Evidence end,
         List<Incident> incidents) {
 
@@ -43,7 +45,40 @@ public record RunRecord(
         phases = List.copyOf(phases);
         samples = List.copyOf(samples);
         cycles = Absent.list(cycles);
+        restarts = Absent.list(restarts);
         incidents = List.copyOf(incidents);
+    }
+
+    /** Of a run in which no instance was replaced. */
+    public RunRecord(
+            String format,
+            int version,
+            RunIdentity run,
+            PlanFacts plan,
+            Environment environment,
+            List<Phase> phases,
+            List<Sample> samples,
+            @Nullable LoadFacts load,
+            @Nullable Evidence baseline,
+            List<Evidence> cycles,
+            @Nullable Recheck recheck,
+            @Nullable Evidence end,
+            List<Incident> incidents) {
+        this(
+                format,
+                version,
+                run,
+                plan,
+                environment,
+                phases,
+                samples,
+                load,
+                baseline,
+                cycles,
+                recheck,
+                List.of(),
+                end,
+                incidents);
     }
 
     /** What was counted of the load's requests; null where nobody did, as of a command. */

@@ -126,7 +126,19 @@ public record ServerEvidence(
      * @param tenant the tenant named in its stamp, null where it names none
      * @param command what it does, for example {@code Sleep}
      * @param seconds for how long
+     * @param instance the instance of the service named in its stamp, null where it names none
      */
     public record Session(
-            long id, @Nullable String pool, @Nullable String tenant, String command, long seconds) {}
+            long id,
+            @Nullable String pool,
+            @Nullable String tenant,
+            String command,
+            long seconds,
+            @Nullable String instance) {
+
+        /** Of a service that has one instance. */
+        public Session(long id, @Nullable String pool, @Nullable String tenant, String command, long seconds) {
+            this(id, pool, tenant, command, seconds, null);
+        }
+    }
 }

@@ -11,6 +11,7 @@ enum Checks {
     SAME_PROCESS(new SameProcessCheck()),
     CLOCK_JUMP(new ClockJumpCheck()),
     REPETITIONS(new RepetitionsCheck()),
+    RESTARTS(new RestartsCheck()),
     FAULTS_INJECTED(new FaultsInjectedCheck()),
     INJECTOR_SATURATED(new InjectorSaturatedCheck()),
     MACHINE_SATURATED(new MachineSaturatedCheck()),

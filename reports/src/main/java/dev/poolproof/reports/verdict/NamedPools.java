@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pools of one tenant as far as the server knows them: by the names in its sessions' stamps.
+ * The pools of one tenant in one instance as far as the server knows them: by the names in its sessions' stamps.
  *
  * @param tenant the tenant
  * @param idleSeconds for how long each pool has been idle at rest: since one of its sessions last worked
@@ -27,14 +27,14 @@ record NamedPools(String tenant, Map<String, Long> idleSeconds, Set<String> adde
 
     /** Those of every tenant that had a pool before the load already: a new tenant's first pool is as it should be. */
     static List<NamedPools> of(Facts facts) {
-        Map<String, Map<String, Long>> before = byTenant(facts.serverBefore());
-        return byTenant(facts.serverAfter()).entrySet().stream()
-                .filter(tenant -> before.containsKey(tenant.getKey()))
-                .map(tenant -> {
-                    Set<String> added = new TreeSet<>(tenant.getValue().keySet());
+        Map<Owner, Map<String, Long>> before = byOwner(facts.serverBefore());
+        return byOwner(facts.serverAfter()).entrySet().stream()
+                .filter(owner -> before.containsKey(owner.getKey()))
+                .map(owner -> {
+                    Set<String> added = new TreeSet<>(owner.getValue().keySet());
                     added.removeAll(
-                            before.getOrDefault(tenant.getKey(), Map.of()).keySet());
-                    return new NamedPools(tenant.getKey(), tenant.getValue(), added);
+                            before.getOrDefault(owner.getKey(), Map.of()).keySet());
+                    return new NamedPools(owner.getKey().tenant(), owner.getValue(), added);
                 })
                 .toList();
     }
@@ -48,18 +48,29 @@ record NamedPools(String tenant, Map<String, Long> idleSeconds, Set<String> adde
         return idleSeconds.values().stream().anyMatch(idle -> idle > newest);
     }
 
-    private static Map<String, Map<String, Long>> byTenant(@Nullable ServerEvidence server) {
+    private static Map<Owner, Map<String, Long>> byOwner(@Nullable ServerEvidence server) {
         return server == null
                 ? Map.of()
                 : server.sessions().stream()
                         .filter(session -> session.pool() != null && session.tenant() != null)
                         .collect(Collectors.groupingBy(
-                                session -> Objects.requireNonNull(session.tenant()),
+                                session -> new Owner(
+                                        Objects.requireNonNull(session.tenant()),
+                                        Objects.requireNonNullElse(session.instance(), "")),
                                 TreeMap::new,
                                 Collectors.toMap(
                                         session -> Objects.requireNonNull(session.pool()),
                                         Session::seconds,
                                         Math::min,
                                         TreeMap::new)));
+    }
+
+    /** Whose pools they are: pools of different instances do not replace each other. */
+    private record Owner(String tenant, String instance) implements Comparable<Owner> {
+        @Override
+        public int compareTo(Owner other) {
+            int byTenant = tenant.compareTo(other.tenant);
+            return byTenant == 0 ? instance.compareTo(other.instance) : byTenant;
+        }
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Threshold: a larger sum, and one refusal or sessions at rest that leave nobody else one: who fills the server while it
  * warms up is refused no more later. Without the guard, sleeping sessions that leave nobody else one. Only pools that are
- * alone in their kind count: where a line has several for one tenant and database, not their size is what is wrong.
+ * alone in their kind count: where a line has several for one tenant and database in one instance, not their size is what is wrong.
  *
  * <p>Silent about a foreign service without the guard: nobody knows which of its sessions are a pool's.
  *
@@ -130,7 +130,8 @@ final class OversizedPoolsRule implements Rule {
                         pool -> List.of(
                                 pool.createdBy().toString(),
                                 String.valueOf(pool.tenant()),
-                                String.valueOf(pool.target())),
+                                String.valueOf(pool.target()),
+                                String.valueOf(pool.instance())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Sized> pools = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * tenants, {@value #POOLS_BESIDE_ANOTHER} are enough where another line's open pool for the same database came first: none
  * of them was needed, and a small server is full before one tenant has three. One pool for each new tenant is as it
  * should be and is not accused. Where neither tenant nor database of a pool is known, there
- * must be one for at least every second request. Pools that served several requests each were made for longer than one,
+ * must be one for at least every second request. Each instance of a service counts for itself. Pools that served several requests each were made for longer than one,
  * whatever else is wrong with them.
  *
  * <p>Known false alarms: a service that replaces a tenant's pool three times during the load on purpose, on a request.
@@ -205,11 +205,15 @@ final class PoolPerRequestRule implements Rule {
     }
 
     private static boolean serveTheSame(PoolSite one, PoolSite other) {
-        return same(one.tenant(), other.tenant()) && same(one.target(), other.target());
+        return same(one.tenant(), other.tenant())
+                && same(one.target(), other.target())
+                && same(one.instance(), other.instance());
     }
 
     private static boolean serveTheSame(Pool pool, PoolSite site) {
-        return same(pool.tenant(), site.tenant()) && same(pool.target(), site.target());
+        return same(pool.tenant(), site.tenant())
+                && same(pool.target(), site.target())
+                && same(pool.instance(), site.instance());
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

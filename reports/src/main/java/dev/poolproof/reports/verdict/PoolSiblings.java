@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pools that one line made for one tenant and one database, oldest first. Two that were made together are a race: both
+ * The pools that one line made for one tenant and one database in one instance, oldest first. Two that were made together are a race: both
  * threads found none. One that was made later, after which the older was used no more, replaced it.
  *
  * @param createdBy the line
@@ -48,7 +48,8 @@ record PoolSiblings(Site createdBy, List<Pool> pools) {
                         pool -> List.of(
                                 pool.createdBy().toString(),
                                 String.valueOf(pool.tenant()),
-                                String.valueOf(pool.target())),
+                                String.valueOf(pool.target()),
+                                String.valueOf(pool.instance())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return families.values().stream()

@@ -20,6 +20,8 @@ public enum Rules {
     SESSION_GROWTH(new SessionGrowthRule()),
     /** A lost pool takes some of the server's sessions for good. */
     DUPLICATE_POOL(new DuplicatePoolRule()),
+    /** What a replaced instance keeps, the next rollout is short of. */
+    ORPHANED_SESSION(new OrphanedSessionRule()),
     /** Pools that are too large take the server's sessions when it matters. */
     OVERSIZED_POOLS(new OversizedPoolsRule()),
     /** A session closed behind the pool fails whoever gets it next. */

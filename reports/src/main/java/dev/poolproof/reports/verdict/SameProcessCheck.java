@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Needs one process behind the guard and behind each source of pool evidence, from the baseline to the end: one that was
  * started again has given everything back by dying, and behind a balancer each answer may be of another. A source that does
- * not say when its process was started is trusted.
+ * not say when its process was started is trusted. Of several instances each is one process; one that was replaced on purpose
+ * keeps its name and its start.
  */
 final class SameProcessCheck implements Check {
 
@@ -51,7 +52,12 @@ final class SameProcessCheck implements Check {
                     }
                     GuardEvidence guard = rest.guard();
                     if (guard != null) {
-                        add(starts, "the guard", guard.process().startedAtEpochMillis());
+                        if (guard.instances().isEmpty()) {
+                            add(starts, "the guard", guard.process().startedAtEpochMillis());
+                        }
+                        guard.instances()
+                                .forEach(instance -> add(
+                                        starts, "the guard of " + instance.name(), instance.startedAtEpochMillis()));
                     }
                 });
         return starts;

@@ -49,6 +49,7 @@ final class ServerSessionSurplusRule implements Rule {
                 "shared-pool-closed",
                 "pool-not-closed",
                 "duplicate-pool",
+                "orphaned-session",
                 "raw-connection-closed",
                 "stale-connection");
     }

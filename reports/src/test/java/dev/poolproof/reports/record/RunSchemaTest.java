@@ -25,8 +25,8 @@ final class RunSchemaTest {
 
     /** Added to version 1 after its first form, so that records written before stay readable. */
     private static final Map<Class<?>, Set<String>> ADDED = Map.ofEntries(
-            Map.entry(RunRecord.class, Set.of("cycles", "recheck")),
-            Map.entry(PlanFacts.class, Set.of("repeat", "evidence", "faults", "watch")),
+            Map.entry(RunRecord.class, Set.of("cycles", "recheck", "restarts")),
+            Map.entry(PlanFacts.class, Set.of("repeat", "evidence", "faults", "watch", "instances", "rollingRestart")),
             Map.entry(WatchFacts.class, Set.of("scenario")),
             Map.entry(Evidence.class, Set.of("acquires", "pools", "answered")),
             Map.entry(Sample.class, Set.of("pools")),
@@ -43,8 +43,10 @@ final class RunSchemaTest {
                             "blindSpots")),
             Map.entry(
                     GuardEvidence.class,
-                    Set.of("lateReturns", "nestedBorrows", "returnDefects", "rawAccess", "tracker")),
-            Map.entry(GuardEvidence.Pool.class, Set.of("requests", "lastBorrowAtEpochMillis")),
+                    Set.of("lateReturns", "nestedBorrows", "returnDefects", "rawAccess", "tracker", "instances")),
+            Map.entry(GuardEvidence.Pool.class, Set.of("requests", "lastBorrowAtEpochMillis", "instance")),
+            Map.entry(GuardEvidence.PoolSite.class, Set.of("instance")),
+            Map.entry(ServerEvidence.Session.class, Set.of("instance")),
             Map.entry(GuardEvidence.Route.class, Set.of("failedRequests")),
             Map.entry(
                     GuardEvidence.Borrow.class,

@@ -66,6 +66,9 @@ final class ChecksContractTest {
         GOOD_ENOUGH.put(
                 Checks.WATCHED_SESSIONS,
                 run -> run.watchedCommand(24, 0).twice().after.pools.forEach(pool -> pool.total += 1));
+        // One of two instances was replaced.
+        OBJECTIONABLE.put(Checks.RESTARTS, run -> run.replaced(0, true).instances = 2);
+        GOOD_ENOUGH.put(Checks.RESTARTS, run -> run.replaced(0, true).instances = 1);
         OBJECTIONABLE.put(Checks.MACHINE_SATURATED, run -> {
             run.machineShare = 0.98;
             run.outcome("dashboard", Outcome.ACQUIRE_TIMEOUT, 4);

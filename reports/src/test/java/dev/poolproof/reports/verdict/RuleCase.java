@@ -83,6 +83,11 @@ enum RuleCase {
                 run.after.further("tenant-1", Lines.POOL_RACED, 4_000, 30, 14_000);
                 run.after.further("tenant-1", Lines.POOL_RACED, 4_120, 80, 15_000);
             }),
+    ORPHANED_SESSION(
+            Rules.ORPHANED_SESSION,
+            run -> run.replaced(3, false),
+            // Replaced, and gone with all it had.
+            run -> run.replaced(0, true)),
     OVERSIZED_POOLS(
             Rules.OVERSIZED_POOLS,
             run -> {
