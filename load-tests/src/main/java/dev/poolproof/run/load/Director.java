@@ -6,9 +6,6 @@ interface Director {
     /** What to send; waits until that is known. */
     LoadPlan plan();
 
-    /** Which scenario to send; waits until that is known. */
-    ScenarioPlan scenarioPlan();
-
     /** Where every request is counted. Asked for after the plan. */
     Tally tally();
 
