@@ -1,6 +1,7 @@
 package dev.poolproof.run.load;
 
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.run.simulation.RequestName;
 import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.actor.ActorRef;

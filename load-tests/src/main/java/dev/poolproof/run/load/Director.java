@@ -9,9 +9,6 @@ interface Director {
     /** Where it goes, at each moment. Asked for after the plan. */
     Rotation rotation();
 
-    /** Which scenario to send; waits until that is known. */
-    ScenarioPlan scenarioPlan();
-
     /** Where every request is counted. Asked for after the plan. */
     Tally tally();
 

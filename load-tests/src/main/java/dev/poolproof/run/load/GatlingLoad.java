@@ -5,6 +5,8 @@ import dev.poolproof.reports.record.Sample.LoadSample;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.process.ChildProcess;
 import dev.poolproof.run.process.ScratchFolder;
+import dev.poolproof.run.simulation.ScenarioPlan;
+import dev.poolproof.run.simulation.ScenarioSimulation;
 import io.gatling.javaapi.core.Simulation;
 import java.io.BufferedReader;
 import java.io.IOException;

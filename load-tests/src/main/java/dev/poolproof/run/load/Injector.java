@@ -1,7 +1,11 @@
 package dev.poolproof.run.load;
 
 import dev.poolproof.reports.record.LoadFacts;
+import dev.poolproof.run.scenario.Scenario;
 import dev.poolproof.run.scenario.ScenarioFile;
+import dev.poolproof.run.simulation.ScenarioDirector;
+import dev.poolproof.run.simulation.ScenarioPlan;
+import dev.poolproof.run.simulation.ScenarioSimulation;
 import io.gatling.app.Gatling;
 import io.gatling.commons.util.GatlingVersion;
 import java.io.BufferedReader;
@@ -38,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * as {@code load.json} is complete, which is before Gatling writes its report. Everything that Gatling prints goes to the standard
  * error, which the parent sends to a file.
  */
-final class Injector implements Director {
+final class Injector implements Director, ScenarioDirector {
 
     static final String PROGRESS = "progress ";
     static final String ENDED = "ended";
@@ -59,7 +63,8 @@ final class Injector implements Director {
     private @Nullable LoadPlan plan;
     private @Nullable ScenarioPlan scenarioPlan;
     private final Rotation rotation = new Rotation(List.of());
-    private Tally tally = new Tally();
+    private @Nullable Scenario scenario;
+    private Tally tally = Tally.ofTheReferenceService();
     private Effort effort = Effort.NONE;
     private Effort atStart = Effort.NONE;
     private @Nullable Future<?> reports;
@@ -133,7 +138,7 @@ final class Injector implements Director {
             LoadPlan ordered = json.readValue(order, LoadPlan.class);
             plan = ordered;
             rotation.set(ordered.targets());
-            tally = new Tally();
+            tally = Tally.ofTheReferenceService();
             effort = Effort.NONE;
         }
         return Objects.requireNonNull(plan, "nothing was sent that could be sent again");
@@ -149,11 +154,18 @@ final class Injector implements Director {
         String order = nextOrder();
         if (!order.equals(AGAIN)) {
             ScenarioPlan ordered = json.readValue(order, ScenarioPlan.class);
+            Scenario read = ScenarioFile.read(ordered.file());
             scenarioPlan = ordered;
-            tally = new Tally(ScenarioSimulation.names(ScenarioFile.read(ordered.file())));
+            scenario = read;
+            tally = new Tally(ScenarioSimulation.names(read));
             effort = Effort.NONE;
         }
         return Objects.requireNonNull(scenarioPlan, "nothing was sent that could be sent again");
+    }
+
+    @Override
+    public Scenario scenario() {
+        return Objects.requireNonNull(scenario, "the plan is asked for first");
     }
 
     private String nextOrder() {

@@ -3,11 +3,11 @@ package dev.poolproof.run.load;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.run.plan.LoadMix;
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.simulation.ScenarioPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What load to send, and where to. Sending to anything but this machine is refused.
@@ -37,7 +37,6 @@ public record LoadPlan(
     private static final double HIGHEST_RATE = 10_000;
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration MOST_PATIENT = Duration.ofMinutes(10);
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
     /**
      * Checks every value.
@@ -132,17 +131,12 @@ public record LoadPlan(
         return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
     }
 
-    static boolean isLoopbackName(String host) {
-        return LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
-    }
-
-    /** By its text alone: looking a name up would already ask somebody outside. */
     private static boolean isLoopback(URI target) {
         String host = target.getHost();
         String path = target.getPath();
         return "http".equals(target.getScheme())
                 && host != null
-                && isLoopbackName(host)
+                && ScenarioPlan.isLoopbackName(host)
                 && target.getUserInfo() == null
                 && (path == null || path.isEmpty() || "/".equals(path));
     }

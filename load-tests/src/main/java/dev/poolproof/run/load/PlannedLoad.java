@@ -2,6 +2,7 @@ package dev.poolproof.run.load;
 
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.Sample.LoadSample;
+import dev.poolproof.run.simulation.ScenarioPlan;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -15,6 +15,7 @@ import dev.poolproof.run.load.Expectation.Permissions;
 import dev.poolproof.run.load.Expectation.Refusal;
 import dev.poolproof.run.load.Expectation.TenantUnknown;
 import dev.poolproof.run.plan.Endpoint;
+import dev.poolproof.run.simulation.RequestName;
 import java.util.function.Function;
 
 /** The kinds of request that are counted apart. A new one is an entry here and a place in a {@link Journey}. */

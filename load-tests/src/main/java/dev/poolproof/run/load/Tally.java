@@ -4,6 +4,8 @@ import dev.poolproof.reports.record.LoadFacts.Latency;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.record.Sample.LoadSample;
+import dev.poolproof.run.simulation.RequestCounter;
+import dev.poolproof.run.simulation.RequestName;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,7 +23,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Counts requests by name and outcome, and how long they took. Any thread may count, any thread may read. */
-final class Tally {
+final class Tally implements RequestCounter {
 
     private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -34,8 +36,9 @@ final class Tally {
     }
 
     /** For the requests of the reference service. */
-    Tally() {
-        this(Arrays.stream(RequestKind.values()).map(RequestKind::counted).toList());
+    static Tally ofTheReferenceService() {
+        return new Tally(
+                Arrays.stream(RequestKind.values()).map(RequestKind::counted).toList());
     }
 
     /** For requests of these names, and no others. */
@@ -49,13 +52,13 @@ final class Tally {
         return new Tally(new ConcurrentSkipListMap<>(Comparator.comparing(RequestName::title)));
     }
 
-    /** A request is about to go out. */
-    void sent(RequestName name) {
+    @Override
+    public void sent(RequestName name) {
         of(name).sent.increment();
     }
 
-    /** A request that was sent has ended. */
-    void ended(RequestName name, Outcome outcome, long nanos) {
+    @Override
+    public void ended(RequestName name, Outcome outcome, long nanos) {
         Counts its = of(name);
         its.latency.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), LONGEST_MICROS));
         Objects.requireNonNull(its.outcomes.get(outcome)).increment();

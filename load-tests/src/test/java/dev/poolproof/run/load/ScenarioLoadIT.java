@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.LoadFacts.RequestFacts;
 import dev.poolproof.reports.record.Outcome;
+import dev.poolproof.run.simulation.ScenarioPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TallyTest {
 
-    private final Tally tally = new Tally();
+    private final Tally tally = Tally.ofTheReferenceService();
 
     @Test
     void countsEveryKindByOutcome() {

@@ -1,4 +1,4 @@
-package dev.poolproof.run.load;
+package dev.poolproof.run.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Requests of a scenario as Gatling sends them, each judged once as in {@link LoadSimulation}. What follows a request is sent only
+ * Requests of a scenario as Gatling sends them, each judged once. What follows a request is sent only
  * if that got what it expects.
  */
 final class StepChains {
@@ -32,10 +32,10 @@ final class StepChains {
     private static final String OUTCOME = "outcome";
     private static final String HEADER = "header ";
 
-    private final Tally tally;
+    private final RequestCounter tally;
     private final Duration timeout;
 
-    StepChains(Tally tally, Duration timeout) {
+    StepChains(RequestCounter tally, Duration timeout) {
         this.tally = tally;
         this.timeout = timeout;
     }

@@ -1,4 +1,4 @@
-package dev.poolproof.run.load;
+package dev.poolproof.run.simulation;
 
 import dev.poolproof.run.scenario.Scenario;
 import dev.poolproof.run.scenario.Scenario.Entry;

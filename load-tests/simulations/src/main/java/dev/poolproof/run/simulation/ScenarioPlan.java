@@ -1,9 +1,10 @@
-package dev.poolproof.run.load;
+package dev.poolproof.run.simulation;
 
 import dev.poolproof.run.plan.UsageException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A scenario, and where to send it. Sending to anything but this machine is refused unless it is asked for.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param remoteAllowed whether a target may be another machine
  */
 public record ScenarioPlan(List<URI> targets, Path file, long seed, boolean remoteAllowed) {
+
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "::1", "[::1]");
 
     /**
      * Checks every target.
@@ -37,12 +40,17 @@ public record ScenarioPlan(List<URI> targets, Path file, long seed, boolean remo
                         "'%s' has a path: give the address alone, and the path in the scenario's requests."
                                 .formatted(target));
             }
-            if (!remoteAllowed && !LoadPlan.isLoopbackName(target.getHost())) {
+            if (!remoteAllowed && !isLoopbackName(target.getHost())) {
                 throw new UsageException(
                         "The target %s is another machine, and load is sent to this one alone: give --allow-remote-target if it is yours."
                                 .formatted(target));
             }
         }
+    }
+
+    /** Whether a host is this machine, by its name alone: looking it up would already ask somebody outside. */
+    public static boolean isLoopbackName(String host) {
+        return LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     /** The address of an instance, without a slash at its end. */

@@ -1,4 +1,4 @@
-package dev.poolproof.run.load;
+package dev.poolproof.run.simulation;
 
 /**
  * What requests are counted under.
@@ -6,4 +6,4 @@ package dev.poolproof.run.load;
  * @param title in the record and in Gatling's report
  * @param endpoint where they go
  */
-record RequestName(String title, String endpoint) {}
+public record RequestName(String title, String endpoint) {}

@@ -1,4 +1,4 @@
-package dev.poolproof.run.load;
+package dev.poolproof.run.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
@@ -13,7 +13,6 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.poolproof.run.scenario.LoadShape.Stage;
 import dev.poolproof.run.scenario.Scenario;
-import dev.poolproof.run.scenario.ScenarioFile;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.ClosedInjectionStep;
@@ -31,18 +30,18 @@ import org.jspecify.annotations.Nullable;
  * A scenario as Gatling runs it: each user logs in where the scenario says so, then picks requests by their weights, each on a
  * kept-alive connection of the user's own. Redirects are not followed; cookies are kept.
  *
- * <p>Gatling creates it by reflection, so its {@link Director} must be appointed beforehand.
+ * <p>Gatling creates it by reflection, so whoever wants to be its {@link ScenarioDirector} must be appointed beforehand. Where nobody
+ * is, it does what system properties say: {@code poolproof.target}, {@code poolproof.scenario}, {@code poolproof.seed}.
  */
 public final class ScenarioSimulation extends Simulation {
 
     private static final String ROUND = "round";
 
-    private static @Nullable Director appointed;
+    private static @Nullable ScenarioDirector appointed;
 
-    private final Director director =
-            Objects.requireNonNull(appointed, "a load runs only in the JVM that GatlingLoad starts");
+    private final ScenarioDirector director = Objects.requireNonNullElseGet(appointed, PropertyDirector::new);
     private final ScenarioPlan plan = director.scenarioPlan();
-    private final Scenario scenario = ScenarioFile.read(plan.file());
+    private final Scenario scenario = director.scenario();
     private final StepChains chains = new StepChains(director.tally(), scenario.timeout());
 
     public ScenarioSimulation() {
@@ -55,12 +54,12 @@ public final class ScenarioSimulation extends Simulation {
     }
 
     /** Says whose simulation the next one is. */
-    static void directBy(Director director) {
+    public static void directBy(ScenarioDirector director) {
         appointed = director;
     }
 
     /** What the requests of a scenario are counted under, in its order. */
-    static List<RequestName> names(Scenario scenario) {
+    public static List<RequestName> names(Scenario scenario) {
         return Stream.concat(
                         scenario.login().stream(),
                         scenario.requests().stream().flatMap(entry -> entry.steps().stream()))
