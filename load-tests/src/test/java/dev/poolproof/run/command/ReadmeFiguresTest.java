@@ -75,7 +75,8 @@ class ReadmeFiguresTest {
     @ParameterizedTest
     @ValueSource(strings = {"HikariCP", "guard over HikariCP"})
     void quotesTheShareOfACore(String title) throws IOException {
-        String share = only("take (" + NUMBER + ") % of a core with the guard and without", readme()).group(1);
+        String share = only("take (" + NUMBER + ") % of a core with the guard and without", readme())
+                .group(1);
 
         assertSame(title, share, measured(title).group(6));
     }
@@ -84,9 +85,12 @@ class ReadmeFiguresTest {
     void saysWhenAndHowThoroughlyTheBenchmarksWereRun() throws IOException {
         String report = example("bench/bench.txt");
         MatchResult said = only(
-                "(\\d+) comparisons\\s+of (\\d+) forks, \\d+ minutes on (\\d+) processors, Java (\\d+), (\\S+)\\.\\)", readme());
+                "(\\d+) comparisons\\s+of (\\d+) forks, \\d+ minutes on (\\d+) processors, Java (\\d+), (\\S+)\\.\\)",
+                readme());
 
-        assertThat(Pattern.compile("(?m)^  \\S.* [–%]\\S*$|^  \\S.*%$").matcher(report).results())
+        assertThat(Pattern.compile("(?m)^  \\S.* [–%]\\S*$|^  \\S.*%$")
+                        .matcher(report)
+                        .results())
                 .hasSize(Integer.parseInt(said.group(1)));
         assertThat(report)
                 .contains(said.group(2) + " forks of ")
@@ -99,18 +103,21 @@ class ReadmeFiguresTest {
     @Test
     void quotesTheGate() throws IOException {
         String gate = example("bench/gate.txt");
-        MatchResult said =
-                only("\\[([\\d.]+ \\([\\d.]+ – [\\d.]+\\))]\\(reports/examples/bench/gate\\.txt\\) and \\+ (\\d+) bytes", readme());
+        MatchResult said = only(
+                "\\[([\\d.]+ \\([\\d.]+ – [\\d.]+\\))]\\(reports/examples/bench/gate\\.txt\\) and \\+ (\\d+) bytes",
+                readme());
 
         assertThat(gate).startsWith("PASS  guard over HikariCP, production against HikariCP");
-        assertThat(only("ratio +([\\d.]+ \\([\\d.]+ – [\\d.]+\\)) over", gate).group(1)).isEqualTo(said.group(1));
+        assertThat(only("ratio +([\\d.]+ \\([\\d.]+ – [\\d.]+\\)) over", gate).group(1))
+                .isEqualTo(said.group(1));
         assertSame("bytes", said.group(2), only("B/op .*: \\+([\\d.]+),", gate).group(1));
     }
 
     @Test
     void quotesTheServiceWithTheGuardAndWithout() throws IOException {
         MatchResult said = only(
-                "\\[p99 is ([\\d.]+) × \\(([\\d.]+) – ([\\d.]+)\\)]\\(reports/examples/sweep-guard/sweep\\.txt\\)", readme());
+                "\\[p99 is ([\\d.]+) × \\(([\\d.]+) – ([\\d.]+)\\)]\\(reports/examples/sweep-guard/sweep\\.txt\\)",
+                readme());
 
         assertThat(example("sweep-guard/sweep.txt").replaceAll("\\s+", " "))
                 .contains("Its p99 is %s × the best's (95 %% interval %s to %s)"
@@ -140,7 +147,8 @@ class ReadmeFiguresTest {
         assertThat(count(matrix, "mistake", "PASS")).isEqualTo(Integer.parseInt(said.group(1)));
         assertThat(count(matrix, "mistake", "COARSE")).isEqualTo(Integer.parseInt(said.group(2)));
         assertThat(count(matrix, "mistake", "UNSEEN")).isEqualTo(Integer.parseInt(said.group(3)));
-        assertThat(count(matrix, "", "DIFFERENT") + count(matrix, "", "INVALID")).isZero();
+        assertThat(count(matrix, "", "DIFFERENT") + count(matrix, "", "INVALID"))
+                .isZero();
     }
 
     @Test
@@ -177,12 +185,15 @@ class ReadmeFiguresTest {
     @ValueSource(strings = {"matrix-guard", "matrix-server", "sensitivity", "specificity"})
     void saysWhereAndWhenTheSelfTestsWereRun(String name) throws IOException {
         JsonNode report = json("selftest/" + name + "-mariadb.json");
-        String said = only("(?s)\\((\\d+ processors, MariaDB [^)]*)\\)", readme()).group(1);
+        String said =
+                only("(?s)\\((\\d+ processors, MariaDB [^)]*)\\)", readme()).group(1);
 
         assertThat(said)
                 .contains(report.at("/date").asString().substring(0, 10))
                 .contains(report.at("/environment/processors").asInt() + " processors")
-                .contains(report.at("/environment/database/engineVersion").asString().replaceAll("-.*", ""));
+                .contains(report.at("/environment/database/engineVersion")
+                        .asString()
+                        .replaceAll("-.*", ""));
     }
 
     private static long count(JsonNode report, String kind, String result) {
@@ -202,7 +213,8 @@ class ReadmeFiguresTest {
     }
 
     private static MatchResult only(String pattern, String text) {
-        List<MatchResult> found = Pattern.compile(pattern).matcher(text).results().toList();
+        List<MatchResult> found =
+                Pattern.compile(pattern).matcher(text).results().toList();
         assertThat(found).as("what matches " + pattern).hasSize(1);
         return found.get(0);
     }
