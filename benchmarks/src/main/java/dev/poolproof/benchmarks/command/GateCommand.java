@@ -89,10 +89,9 @@ final class GateCommand implements Callable<Integer> {
                             .formatted(ROUNDS, ForkLine.inWords(half)));
             TrialContest contest = new TrialContest(new Forks(folder.log()), TIMING, judged, standard);
             GateDecision decision = decide(contest, line);
-            String text =
-                    GateText.render(decision, title(judged, null), title(standard, against))
-                            + spreads(contest, line)
-                            + surroundings(Machine.here(), startedAt);
+            String text = GateText.render(decision, title(judged, null), title(standard, against))
+                    + spreads(contest, line)
+                    + surroundings(Machine.here(), startedAt);
             line.close();
             System.out.print(text);
             folder.write("gate.txt", text);

@@ -43,8 +43,9 @@ public final class TextReport {
     }
 
     private static void settings(BenchReport report, StringBuilder text) {
-        text.append("%n* at 2,000 operations a second, where one thread works and waits for nobody. The ratio is to the first line; a fork is one observation.%n"
-                .formatted());
+        text.append(
+                "%n* at 2,000 operations a second, where one thread works and waits for nobody. The ratio is to the first line; a fork is one observation.%n"
+                        .formatted());
         text.append("%nSettings in force, read back%n".formatted());
         for (SettingsRow row : report.settings()) {
             PoolSettings settings = row.settings();

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Beside another JMH run, which here holds the lock in a temporary folder that only the two of them know. */
 class MachineInUseIT {
 
-    private static final String MESSAGE = "poolproof: Another JMH run uses this machine, and two at once measure each other."
-            + " Wait until it has ended, and start this command again.";
+    private static final String MESSAGE =
+            "poolproof: Another JMH run uses this machine, and two at once measure each other."
+                    + " Wait until it has ended, and start this command again.";
 
     @TempDir
     private Path folder = Path.of(".");

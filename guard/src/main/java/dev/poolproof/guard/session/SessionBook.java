@@ -61,8 +61,7 @@ public final class SessionBook {
         List<SessionChange> changes = new ArrayList<>();
         now.forEach((item, value) -> {
             String before = last.get(item);
-            boolean sure =
-                    !resetByPool.contains(item) && ((!unsure.remove(item) && known) || suspects.contains(item));
+            boolean sure = !resetByPool.contains(item) && ((!unsure.remove(item) && known) || suspects.contains(item));
             if (sure && !Objects.equals(value, before) && !Objects.equals(value, first.get(item))) {
                 changes.add(new SessionChange(item, item.describe(before, value)));
             }

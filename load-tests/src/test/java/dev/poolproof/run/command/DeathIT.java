@@ -79,8 +79,12 @@ class DeathIT {
         }
         RunRecord record = runs.record();
         assertThat(record.incidents()).extracting(Incident::kind).containsExactly(victim.kind);
-        assertThat(Judge.judge(record)).isInstanceOfSatisfying(Invalid.class, invalid -> assertThat(invalid.reasons())
-                .anySatisfy(reason -> assertThat(reason.message()).startsWith(victim.reason)));
+        assertThat(Judge.judge(record))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.reasons())
+                                .anySatisfy(
+                                        reason -> assertThat(reason.message()).startsWith(victim.reason)));
     }
 
     private static Path serverFolder(List<ProcessHandle> children) {

@@ -205,6 +205,7 @@ class RowTest {
     }
 
     private static Variant right(String name) {
-        return new Variant(name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of(), List.of());
+        return new Variant(
+                name, "correct", "none", null, "", List.of("dashboard"), false, List.of(), false, Map.of(), List.of());
     }
 }

@@ -80,8 +80,7 @@ final class ConnectionLeakRule implements Rule {
                         borrow -> Fingerprint.of(id(), borrow.site(), borrow.route()),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        List<Long> shares =
-                lost.shares(groups.values().stream().map(List::size).toList());
+        List<Long> shares = lost.shares(groups.values().stream().map(List::size).toList());
         List<Finding> findings = new ArrayList<>();
         groups.forEach((fingerprint, borrows) ->
                 findings.add(finding(facts, fingerprint, borrows, leaked, shares.get(findings.size()))));

@@ -39,13 +39,11 @@ record Defects(Fingerprint fingerprint, List<ReturnDefect> group) {
                 .toList();
     }
 
-    private static void add(
-            Map<Fingerprint, List<ReturnDefect>> groups, Fingerprint fingerprint, ReturnDefect defect) {
+    private static void add(Map<Fingerprint, List<ReturnDefect>> groups, Fingerprint fingerprint, ReturnDefect defect) {
         groups.computeIfAbsent(fingerprint, unseen -> new ArrayList<>()).add(defect);
     }
 
-    private static Fingerprint onlyCulprit(
-            Rule rule, ReturnDefect unseen, Map<Fingerprint, List<ReturnDefect>> seen) {
+    private static Fingerprint onlyCulprit(Rule rule, ReturnDefect unseen, Map<Fingerprint, List<ReturnDefect>> seen) {
         List<Fingerprint> sameBorrow = seen.entrySet().stream()
                 .filter(group -> group.getValue().stream().anyMatch(isBorrowedAs(unseen)))
                 .map(Map.Entry::getKey)
@@ -77,7 +75,8 @@ record Defects(Fingerprint fingerprint, List<ReturnDefect> group) {
         }
         draft.detail(
                 "Differs",
-                Wording.list(group.stream().map(Defects::differs).distinct().sorted().toList()));
+                Wording.list(
+                        group.stream().map(Defects::differs).distinct().sorted().toList()));
         return culprits().isEmpty() ? draft : draft.detail("Borrowed at", Wording.list(borrows()));
     }
 
@@ -96,7 +95,9 @@ record Defects(Fingerprint fingerprint, List<ReturnDefect> group) {
 
     /** The lines to look at: those that did it, or where nobody knows them, those that borrowed. */
     String lines() {
-        return culprits().isEmpty() ? "after the borrow at " + Wording.list(borrows()) : "at " + Wording.list(culprits());
+        return culprits().isEmpty()
+                ? "after the borrow at " + Wording.list(borrows())
+                : "at " + Wording.list(culprits());
     }
 
     private List<String> culprits() {

@@ -30,16 +30,14 @@ record LeakStory(
      * @param byAnyRoute all that this line lost and the guard lists
      * @param lost how many this line lost on these routes, listed or not
      */
-    static LeakStory of(
-            Facts facts, List<Borrow> leaked, List<Borrow> byAnyRoute, List<String> routes, long lost) {
+    static LeakStory of(Facts facts, List<Borrow> leaked, List<Borrow> byAnyRoute, List<String> routes, long lost) {
         List<PoolChange> pools = facts.pools().stream()
                 .filter(pool -> leaked.stream()
                         .anyMatch(borrow -> borrow.poolId() == pool.after().id()))
                 .toList();
         boolean exhausted = pools.stream().anyMatch(PoolChange::isFullyOut);
         long requests = facts.guard().requests(routes);
-        LeakCause cause =
-                LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, lost, routes, pools, exhausted));
+        LeakCause cause = LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, lost, routes, pools, exhausted));
         OptionalInt smallest = pools.stream()
                 .map(pool -> pool.after().gauges())
                 .filter(gauges -> gauges != null && gauges.maximum() > 0)
@@ -47,9 +45,7 @@ record LeakStory(
                 .min();
         Integer maximum = smallest.isPresent() ? Integer.valueOf(smallest.getAsInt()) : null;
         return new LeakStory(
-                cause,
-                leaked,
-                LossRate.of(lost, requests, exhausted, maximum).orElse(null));
+                cause, leaked, LossRate.of(lost, requests, exhausted, maximum).orElse(null));
     }
 
     /** Once a pool was exhausted, requests timed out that had nothing to lose; they say nothing of the way back. */
