@@ -3,6 +3,7 @@ package dev.poolproof.run.command;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.planfile.PlanSchema;
 import dev.poolproof.run.planfile.PlannedArguments;
+import dev.poolproof.run.scenario.ScenarioFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,22 +12,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a plan that runs as it is. */
+/** Writes a plan, or a scenario, that runs as it is. */
 @Command(
         name = "init",
         description = {
             "Writes a commented " + PlannedArguments.USUAL_NAME + ", which runs as it is: 'poolproof run' reads it.",
+            "With --scenario a commented " + InitCommand.SCENARIO
+                    + " for a service of yours: 'poolproof run --scenario' sends it.",
             "A file that is there already stays as it is."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Poolproof.BuildVersion.class)
 final class InitCommand implements Callable<Integer> {
+
+    static final String SCENARIO = "scenario.yaml";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,24 +40,32 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            defaultValue = PlannedArguments.USUAL_NAME,
-            description = "Where to write it (default: ${DEFAULT-VALUE}).")
-    private Path file = Path.of(PlannedArguments.USUAL_NAME);
+            description = "Where to write it (default: " + PlannedArguments.USUAL_NAME + ", or " + InitCommand.SCENARIO
+                    + ").")
+    private @Nullable Path given;
+
+    @Option(
+            names = "--scenario",
+            description = "Writes a scenario in place of a plan: what users ask of a service of yours.")
+    private boolean scenario;
 
     @Option(
             names = "--schema",
-            description =
-                    "Writes " + PlanSchema.RESOURCE + " beside it as well, with which editors complete and check it.")
+            description = "Writes its JSON Schema beside it as well, with which editors complete and check it.")
     private boolean schema;
 
     @Override
     public Integer call() {
-        write(file, "/dev/poolproof/run/command/" + PlannedArguments.USUAL_NAME);
+        String name = scenario ? SCENARIO : PlannedArguments.USUAL_NAME;
+        Path file = given != null ? given : Path.of(name);
+        write(file, "/dev/poolproof/run/command/" + name);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Written: " + file + ". Try it with 'poolproof run', and change what you like.");
+        String run = scenario ? "poolproof run --target http://127.0.0.1:8080 --scenario " + file : "poolproof run";
+        out.println("Written: " + file + ". Try it with '" + run + "', and change what you like.");
         if (schema) {
-            Path beside = file.resolveSibling(PlanSchema.RESOURCE);
-            write(beside, "/dev/poolproof/run/planfile/" + PlanSchema.RESOURCE);
+            String form = scenario ? ScenarioFile.SCHEMA : PlanSchema.RESOURCE;
+            Path beside = file.resolveSibling(form);
+            write(beside, "/dev/poolproof/run/" + (scenario ? "scenario/" : "planfile/") + form);
             out.println("Written: " + beside + ".");
         }
         out.flush();

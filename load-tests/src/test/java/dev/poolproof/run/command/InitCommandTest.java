@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import dev.poolproof.run.planfile.PlannedArguments;
+import dev.poolproof.run.scenario.Scenario;
+import dev.poolproof.run.scenario.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,6 +50,35 @@ class InitCommandTest {
                 .contains("--db-user=root", "--sessions=user=orders,schema=shop", "--expect-pool-max=10");
         assertThat(PlanSchemaTest.schema().validate(uncommented, InputFormat.YAML))
                 .isEmpty();
+    }
+
+    @Test
+    void writesAScenarioThatCanBeSent() throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+
+        assertThat(init("--scenario", file.toString(), "--schema")).isZero();
+
+        Scenario scenario = ScenarioFile.read(file);
+        assertThat(scenario.load().requests()).isEqualTo(200);
+        assertThat(scenario.requests()).hasSize(1);
+        assertThat(folder.resolve("scenario.schema.json")).isNotEmptyFile();
+        assertThat(out.toString())
+                .contains("Written: " + file, "poolproof run --target http://127.0.0.1:8080 --scenario " + file);
+    }
+
+    @Test
+    void writesExamplesOfAScenarioThatHoldWithoutTheirMarks() throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+        init("--scenario", file.toString());
+
+        String uncommented = Files.readString(file).replaceAll("(?m)^#(?=\\S|  )", "");
+        Files.writeString(file, uncommented);
+        Files.writeString(folder.resolve("users.csv"), "user,password,tenant\nann,secret,one\n");
+
+        Scenario scenario = ScenarioFile.read(file);
+        assertThat(scenario.login()).hasSize(1);
+        assertThat(scenario.requests()).hasSize(3);
+        assertThat(scenario.load().duration()).isEqualTo(Duration.ofSeconds(40));
     }
 
     @Test

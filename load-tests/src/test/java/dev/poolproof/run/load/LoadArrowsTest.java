@@ -30,7 +30,7 @@ class LoadArrowsTest {
     @ArchTest
     static final ArchRule GATLING_STAYS_IN_THE_LOAD = noClasses()
             .that()
-            .resideOutsideOfPackage("..run.load..")
+            .resideOutsideOfPackages("..run.load..", "..run.simulation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.gatling..");

@@ -13,6 +13,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,23 @@ final class PropertyDirector implements ScenarioDirector {
     /**
      * Reads the scenario.
      *
+     * @param properties the system's
+     * @param classPath where the scenario may be
      * @throws UsageException if a property or the scenario is not as it must be
      */
-    PropertyDirector() {
-        String place = System.getProperty(SCENARIO, USUAL_SCENARIO);
-        // Whoever names a target in the place where the generators are named means it.
-        plan = new ScenarioPlan(targets(System.getProperty(TARGET, "")), Path.of(place), seed(), true);
-        scenario = read(place);
+    PropertyDirector(Properties properties, ClassLoader classPath) {
+        String place = properties.getProperty(SCENARIO, USUAL_SCENARIO);
+        // Another machine, too: where generators run, the service does not.
+        plan = new ScenarioPlan(
+                targets(properties.getProperty(TARGET, "")), Path.of(place), seed(properties.getProperty(SEED)), true);
+        scenario = read(place, classPath.getResource(place));
     }
 
     private static List<URI> targets(String given) {
-        List<String> addresses =
-                Stream.of(given.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        List<String> addresses = Stream.of(given.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
         if (addresses.isEmpty()) {
             throw new UsageException(
                     "Which service? Set the system property %s to its address, for example https://shop.example.com."
@@ -71,8 +77,7 @@ final class PropertyDirector implements ScenarioDirector {
         }
     }
 
-    private static long seed() {
-        String given = System.getProperty(SEED);
+    private static long seed(@Nullable String given) {
         if (given == null) {
             return ThreadLocalRandom.current().nextLong();
         }
@@ -85,8 +90,7 @@ final class PropertyDirector implements ScenarioDirector {
         }
     }
 
-    private static Scenario read(String place) {
-        URL resource = resource(place);
+    private static Scenario read(String place, @Nullable URL resource) {
         if (resource == null) {
             return ScenarioFile.read(Path.of(place));
         }
@@ -101,12 +105,6 @@ final class PropertyDirector implements ScenarioDirector {
         } catch (IOException | URISyntaxException e) {
             throw new UsageException("%s cannot be read from %s (%s).".formatted(place, resource, e.getMessage()), e);
         }
-    }
-
-    private static @Nullable URL resource(String place) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        URL found = loader == null ? null : loader.getResource(place);
-        return found != null ? found : PropertyDirector.class.getClassLoader().getResource(place);
     }
 
     @Override

@@ -39,7 +39,8 @@ public final class ScenarioSimulation extends Simulation {
 
     private static @Nullable ScenarioDirector appointed;
 
-    private final ScenarioDirector director = Objects.requireNonNullElseGet(appointed, PropertyDirector::new);
+    private final ScenarioDirector director = Objects.requireNonNullElseGet(
+            appointed, () -> new PropertyDirector(System.getProperties(), ScenarioSimulation.class.getClassLoader()));
     private final ScenarioPlan plan = director.scenarioPlan();
     private final Scenario scenario = director.scenario();
     private final StepChains chains = new StepChains(director.tally(), scenario.timeout());
