@@ -29,7 +29,8 @@ final class TimeLimit implements AutoCloseable {
     /** Starts the clock. */
     static TimeLimit of(Duration longest) {
         TimeLimit limit = new TimeLimit();
-        limit.watch.scheduleWithFixedDelay(limit::end, longest.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                limit.watch.scheduleWithFixedDelay(limit::end, longest.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         return limit;
     }
 
