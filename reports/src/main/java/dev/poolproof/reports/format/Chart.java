@@ -4,6 +4,7 @@ import dev.poolproof.reports.verdict.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ record Chart(
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,.0f", value)
                 : String.format(Locale.ROOT, "%,.1f", value);
+    }
+
+    /** Whether anything was ever known of what it shows. */
+    boolean isKnown() {
+        return lines.stream().flatMap(line -> line.values().stream()).anyMatch(Objects::nonNull);
     }
 
     /**

@@ -38,8 +38,12 @@ final class Timeline {
         end = Math.max(lastSample, run.run().durationMillis() / 1000.0);
     }
 
+    /** Of somebody's service only what one of the witnesses saw: that it has no guard, or no load of ours, is no gap. */
     List<Chart> charts() {
-        return List.of(client(), server(), waiting(), pools(), answers());
+        boolean watched = run.plan().watch() != null;
+        return Stream.of(client(), server(), waiting(), pools(), answers())
+                .filter(chart -> !watched || chart.isKnown())
+                .toList();
     }
 
     /** What the pools say. */

@@ -61,6 +61,12 @@ public enum LeakCause {
             "some ways through the code give it back and this one does not, without any failure",
             "Borrow{at} in try-with-resources: a return, break or continue leaves before the line that gives the connection"
                     + " back."),
+    /** Most borrows of its pool came back, and nobody knows which requests made them: the line may give back others. */
+    SOME_WAY(
+            borrow -> false,
+            "some way through the code does not give it back; most connections of its pool came back",
+            "Borrow{at} in try-with-resources, so that the connection is given back on every path: look for a return, a"
+                    + " failure or a branch that leaves before the line that gives it back."),
     /** No request gives it back. */
     NEVER_RELEASED(
             borrow -> false,
@@ -69,7 +75,7 @@ public enum LeakCause {
                     + " `try (Connection connection = pool.getConnection()) { … }`");
 
     /** Where most requests that got one lost it, no way gives it back. Requests that need none keep this below 1. */
-    private static final double MOST_REQUESTS = 0.6;
+    private static final double MOST = 0.6;
 
     private static final Set<String> CLIENT_GONE = Set.of(
             "ClientAbortException",
@@ -96,17 +102,21 @@ public enum LeakCause {
      * @param leaked connections that one line lost on one route, at least one
      * @param byAnyRoute all that this line lost
      * @param lostPerRequest how many a request lost that got one; NaN where nobody knows the requests
+     * @param lostPerBorrow how many of their pools' borrows were lost
      */
-    static LeakCause of(List<Borrow> leaked, List<Borrow> byAnyRoute, double lostPerRequest) {
+    static LeakCause of(
+            List<Borrow> leaked, List<Borrow> byAnyRoute, double lostPerRequest, double lostPerBorrow) {
         return Arrays.stream(values())
                 .filter(cause -> cause.showsOnEnough(leaked))
                 .findFirst()
-                .orElseGet(() -> ofNoneThatShows(byAnyRoute, lostPerRequest));
+                .orElseGet(() -> ofNoneThatShows(byAnyRoute, lostPerRequest, lostPerBorrow));
     }
 
-    private static LeakCause ofNoneThatShows(List<Borrow> byAnyRoute, double lostPerRequest) {
-        // Where nobody knows the requests this is false.
-        if (lostPerRequest < MOST_REQUESTS) {
+    private static LeakCause ofNoneThatShows(List<Borrow> byAnyRoute, double lostPerRequest, double lostPerBorrow) {
+        if (Double.isNaN(lostPerRequest)) {
+            return lostPerBorrow < MOST ? SOME_WAY : NEVER_RELEASED;
+        }
+        if (lostPerRequest < MOST) {
             return THREAD_LOCAL.showsOnEnough(byAnyRoute) ? THREAD_LOCAL : EARLY_RETURN;
         }
         return NEVER_RELEASED;

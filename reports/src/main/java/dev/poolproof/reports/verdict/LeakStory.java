@@ -37,7 +37,11 @@ record LeakStory(
                 .toList();
         boolean exhausted = pools.stream().anyMatch(PoolChange::isFullyOut);
         long requests = facts.guard().requests(routes);
-        LeakCause cause = LeakCause.of(leaked, byAnyRoute, lostPerRequest(facts, lost, routes, pools, exhausted));
+        LeakCause cause = LeakCause.of(
+                leaked,
+                byAnyRoute,
+                lostPerRequest(facts, lost, routes, pools, exhausted),
+                lostPerBorrow(lost, pools));
         OptionalInt smallest = pools.stream()
                 .map(pool -> pool.after().gauges())
                 .filter(gauges -> gauges != null && gauges.maximum() > 0)
@@ -61,6 +65,11 @@ record LeakStory(
         long failed = facts.guard().failedRequests(routes);
         long inVain = exhausted ? (failed > 0 ? Math.min(failed, timedOut) : timedOut) : 0;
         return (double) lost / Math.max(lost, requests - inVain);
+    }
+
+    private static double lostPerBorrow(long lost, List<PoolChange> pools) {
+        long borrows = pools.stream().mapToLong(PoolChange::borrowsMore).sum();
+        return (double) lost / Math.max(lost, borrows);
     }
 
     void tell(FindingDraft draft) {
@@ -93,7 +102,7 @@ record LeakStory(
                 usesAfterRequest() == 0
                         ? ", as others that this line borrowed were"
                         : " (" + Wording.count(usesAfterRequest(), "time") + ")";
-            case ABANDONED_TASK, EARLY_RETURN, NEVER_RELEASED -> "";
+            case ABANDONED_TASK, EARLY_RETURN, SOME_WAY, NEVER_RELEASED -> "";
         };
     }
 
@@ -130,7 +139,9 @@ record LeakStory(
             return null;
         }
         if (use.operations() == 0 && use.lastOperation() == null) {
-            return "Nothing was ever done with it.";
+            return use.openStatements() == 0
+                    ? "Nothing was ever done with it."
+                    : "A statement was made on it and never run.";
         }
         Site at = use.lastUse();
         return (use.lastOperation() == null ? "an unknown call" : use.lastOperation())

@@ -45,6 +45,11 @@ record PoolChange(Pool after, @Nullable Pool before) {
         return after.borrows() - after.returns() - outBefore();
     }
 
+    /** Borrows since the baseline. */
+    long borrowsMore() {
+        return after.borrows() - (before == null ? 0 : before.borrows());
+    }
+
     /** Whether every connection it may open is in use. */
     boolean isFullyOut() {
         Gauges gauges = after.gauges();

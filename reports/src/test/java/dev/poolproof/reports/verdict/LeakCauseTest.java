@@ -10,6 +10,7 @@ import dev.poolproof.reports.verdict.Finding.Detail;
 import dev.poolproof.reports.verdict.RuleCase.Lines;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,23 +32,35 @@ final class LeakCauseTest {
         REASSIGNED(9, borrow -> borrow.borrowedAgain = Lines.LEFT),
         STREAM_LEFT_OPEN(9, borrow -> borrow.openStatements = 1),
         EARLY_RETURN(9, borrow -> {}),
+        SOME_WAY(9, null, borrow -> {}),
         NEVER_RELEASED(190, borrow -> {});
 
         private final int lost;
+
+        private final @Nullable String route;
 
         @SuppressWarnings("ImmutableEnumChecker") // bends a borrow, and has no state
         private final Consumer<BorrowSketch> bend;
 
         Sketch(int lost, Consumer<BorrowSketch> bend) {
+            this(lost, PERMISSIONS, bend);
+        }
+
+        Sketch(int lost, @Nullable String route, Consumer<BorrowSketch> bend) {
             this.lost = lost;
+            this.route = route;
             this.bend = bend;
+        }
+
+        Finding finding() {
+            return judge(leaking(lost, route, bend));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void tellsTheCause(LeakCause cause) {
-        Finding finding = finding(sketch(cause).lost, sketch(cause).bend);
+        Finding finding = sketch(cause).finding();
 
         assertThat(finding.cause()).isEqualTo(cause.id());
         assertThat(finding.repair()).contains(" at NeverReleased.java:24").doesNotContain("{at}");
@@ -58,8 +71,10 @@ final class LeakCauseTest {
     @ParameterizedTest
     @EnumSource
     void keepsTheFingerprintWhateverTheCause(LeakCause cause) {
-        assertThat(finding(sketch(cause).lost, sketch(cause).bend).fingerprint())
-                .isEqualTo(Fingerprint.of("connection-leak", Lines.NEVER_RELEASED, PERMISSIONS));
+        Sketch sketch = sketch(cause);
+
+        assertThat(sketch.finding().fingerprint())
+                .isEqualTo(Fingerprint.of("connection-leak", Lines.NEVER_RELEASED, sketch.route));
     }
 
     @Test
@@ -129,7 +144,7 @@ final class LeakCauseTest {
         Records run = Records.healthy();
         run.after.leak("tenant-1", null, Lines.NEVER_RELEASED, borrow -> borrow.borrowedAgain = Lines.LEFT);
 
-        assertThat(judge(run).cause()).isNotEqualTo("reassigned");
+        assertThat(judge(run).cause()).isEqualTo("some-way");
     }
 
     @Test
@@ -147,6 +162,18 @@ final class LeakCauseTest {
                         "PreparedStatement.executeQuery at PermissionQueries.java:21, which threw java.sql.SQLException;"
                                 + " 3 operations on it in all.",
                         "Thread http-nio-exec-7, which has ended.");
+    }
+
+    @Test
+    void saysThatAStatementNeverRan() {
+        Consumer<BorrowSketch> made = borrow -> {
+            borrow.operations = 0;
+            borrow.openStatements = 1;
+        };
+
+        assertThat(finding(3, made).details())
+                .extracting(Detail::text)
+                .contains("A statement was made on it and never run.");
     }
 
     @Test
@@ -177,10 +204,14 @@ final class LeakCauseTest {
 
     /** A pool that is never exhausted, on a route of 200 requests. */
     private static Records leaking(int lost, Consumer<BorrowSketch> bend) {
+        return leaking(lost, PERMISSIONS, bend);
+    }
+
+    private static Records leaking(int lost, @Nullable String route, Consumer<BorrowSketch> bend) {
         Records run = Records.healthy();
         run.after.pool("tenant-1").maximum = 400;
         for (int i = 0; i < lost; i++) {
-            run.after.leak("tenant-1", PERMISSIONS, Lines.NEVER_RELEASED, bend);
+            run.after.leak("tenant-1", route, Lines.NEVER_RELEASED, bend);
         }
         return run;
     }
