@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,16 @@ final class TimeLimit implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> ending;
     private volatile boolean over;
 
-    private TimeLimit() {}
+    private TimeLimit(Duration longest) {
+        ending = watch.scheduleWithFixedDelay(this::end, longest.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
 
     /** Starts the clock. */
     static TimeLimit of(Duration longest) {
-        TimeLimit limit = new TimeLimit();
-        var unused =
-                limit.watch.scheduleWithFixedDelay(limit::end, longest.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        return limit;
+        return new TimeLimit(longest);
     }
 
     private void end() {
@@ -50,6 +51,7 @@ final class TimeLimit implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.cancel(false);
         watch.shutdownNow();
     }
 }

@@ -178,7 +178,7 @@ final class SelftestCommand implements Callable<Integer> {
                 : result.name() + "-" + environment.database().engine().toLowerCase(Locale.ROOT);
     }
 
-    private static ExitCode exitCode(Row.Result result) {
+    static ExitCode exitCode(Row.Result result) {
         return switch (result) {
             case PASS, COARSE, UNSEEN -> ExitCode.PASS;
             case DIFFERENT -> ExitCode.FAIL;

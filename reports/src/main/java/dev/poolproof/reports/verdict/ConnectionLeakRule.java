@@ -2,6 +2,7 @@ package dev.poolproof.reports.verdict;
 
 import dev.poolproof.reports.record.GuardEvidence;
 import dev.poolproof.reports.record.GuardEvidence.Borrow;
+import dev.poolproof.reports.record.GuardEvidence.Site;
 import dev.poolproof.reports.record.Outcome;
 import dev.poolproof.reports.verdict.Finding.Role;
 import dev.poolproof.reports.verdict.Sight.Tier;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,9 +138,9 @@ final class ConnectionLeakRule implements Rule {
                 + Wording.list(pools) + (draft.count() == 1 ? " is" : " are") + " still out "
                 + Wording.seconds(facts.restedMillis()) + " after the load ended"
                 + (ended ? "; the requests that borrowed have ended, so nobody is left to give them back." : ".");
-        List<Borrow> byAnyRoute = leaked.stream()
-                .filter(borrow -> Objects.equals(borrow.site(), borrows.get(0).site()))
-                .toList();
+        Set<Site> lines = borrows.stream().map(Borrow::site).collect(Collectors.toSet());
+        List<Borrow> byAnyRoute =
+                leaked.stream().filter(borrow -> lines.contains(borrow.site())).toList();
         LeakStory story = LeakStory.of(facts, borrows, byAnyRoute, draft.routes(), lost);
         story.tell(draft);
         draft.detail("Counted", counted(borrows.size(), leaked.size(), lost));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every check promises; a check is under it from the moment it is registered. */
@@ -121,6 +122,14 @@ final class ChecksContractTest {
         assertThat(Arrays.stream(Checks.values()).map(check -> check.check().id()))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERVICE_DIED, The service", "DATABASE_DIED, The database", "LOAD_DIED, The load generator"})
+    void saysWhatDied(Kind kind, String what) {
+        Records run = Records.healthy().incident(kind, "exit code 137");
+
+        assertThat(reasons(run)).singleElement().asString().startsWith(what + " ended by itself after ");
     }
 
     @Test
