@@ -115,8 +115,8 @@ class EnterprisePackageIT {
                     "--for=2m");
 
             assertThat(elsewhere.join())
-                    .contains("GET /three-at-once", "GET /forgotten")
-                    .doesNotContain("KO=1");
+                    .contains("> GET /three-at-once", "> GET /forgotten")
+                    .containsPattern("> Global +\\| +10 \\| +10 \\| +0");
             assertThat(exitCode).as(err + "\n" + out + "\n" + elsewhere.join()).isEqualTo(ExitCode.FAIL.number());
             assertThat(out.toString()).contains("session-growth", "a load from elsewhere");
         }

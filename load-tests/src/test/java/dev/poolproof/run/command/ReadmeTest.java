@@ -3,6 +3,8 @@ package dev.poolproof.run.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
+import dev.poolproof.run.scenario.Scenario;
+import dev.poolproof.run.scenario.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -78,6 +81,20 @@ class ReadmeTest {
                 .map(word ->
                         word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
                 .toList();
+    }
+
+    @Test
+    void showsAScenarioThatCanBeSent(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("users.csv"), "user,password\nann,secret\n");
+        String shown = blocks("yaml").stream()
+                .map(block -> block.group(2))
+                .filter(yaml -> yaml.startsWith("# shop.yaml"))
+                .findFirst()
+                .orElseThrow();
+
+        Scenario read = ScenarioFile.read(Files.writeString(folder.resolve("shop.yaml"), shown));
+
+        assertThat(read.name()).isEqualTo("shop");
     }
 
     @Test
