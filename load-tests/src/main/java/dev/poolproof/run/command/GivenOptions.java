@@ -15,10 +15,15 @@ record GivenOptions(CommandSpec command) {
     /** The names of those that one of these classes declares. */
     List<String> of(Class<?>... owners) {
         return command.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> List.of(owners).contains(owner(option)))
+                .filter(option -> isOf(option, owners))
                 .map(OptionSpec::longestName)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether one of these classes declares it. */
+    static boolean isOf(OptionSpec option, Class<?>... owners) {
+        return List.of(owners).contains(owner(option));
     }
 
     private static Class<?> owner(OptionSpec option) {

@@ -13,6 +13,7 @@ import dev.poolproof.run.plan.RunPlan;
 import dev.poolproof.run.plan.ServicePlan;
 import dev.poolproof.run.plan.Timing;
 import dev.poolproof.run.plan.UsageException;
+import dev.poolproof.run.planfile.TwoWays;
 import dev.poolproof.run.provision.Database;
 import dev.poolproof.run.target.ServiceCatalogue;
 import dev.poolproof.run.target.ServiceJar;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -38,9 +40,27 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true,
         versionProvider = Poolproof.BuildVersion.class)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, TwoWays {
 
     private static final String SEED = "--seed";
+
+    private static final Class<?>[] OF_THE_REFERENCE_SERVICE = {
+        ServiceOptions.class,
+        InstanceOptions.class,
+        FaultsOption.class,
+        LoadOptions.class,
+        DatabaseOptions.class,
+        ServerOptions.class,
+        EvidenceOption.class
+    };
+
+    private static final Class<?>[] OF_ANOTHER = {
+        DriveOptions.class,
+        WatchedServiceOptions.class,
+        WatchedServerOptions.class,
+        PoolEvidenceOptions.class,
+        SourcesOption.class
+    };
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -89,13 +109,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         GivenOptions given = new GivenOptions(spec);
-        boolean foreign = !given.of(
-                        DriveOptions.class,
-                        WatchedServiceOptions.class,
-                        WatchedServerOptions.class,
-                        PoolEvidenceOptions.class,
-                        SourcesOption.class)
-                .isEmpty();
+        boolean foreign = !given.of(OF_ANOTHER).isEmpty();
         return foreign ? driveAnother(given) : runReference();
     }
 
@@ -121,23 +135,27 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void refuseThoseOfTheReferenceService(GivenOptions given) {
-        List<String> others = given
-                .of(
-                        ServiceOptions.class,
-                        InstanceOptions.class,
-                        FaultsOption.class,
-                        LoadOptions.class,
-                        DatabaseOptions.class,
-                        ServerOptions.class,
-                        EvidenceOption.class)
-                .stream()
-                .filter(name -> !name.equals(SEED))
-                .toList();
+        List<String> others = ofTheReferenceService(given);
         if (!others.isEmpty()) {
             throw new UsageException(
                     "%s and --target do not go together: the reference service is started with it, while yours runs already. How much load is sent, and how long an answer may take, says the load itself; the server is named with --db."
                             .formatted(String.join(", ", others)));
         }
+    }
+
+    private static List<String> ofTheReferenceService(GivenOptions given) {
+        return given.of(OF_THE_REFERENCE_SERVICE).stream()
+                .filter(name -> !name.equals(SEED))
+                .toList();
+    }
+
+    @Override
+    public boolean goesWithTheCommandLine(OptionSpec planned) {
+        GivenOptions given = new GivenOptions(spec);
+        if (!given.of(OF_ANOTHER).isEmpty()) {
+            return planned.longestName().equals(SEED) || !GivenOptions.isOf(planned, OF_THE_REFERENCE_SERVICE);
+        }
+        return ofTheReferenceService(given).isEmpty() || !GivenOptions.isOf(planned, OF_ANOTHER);
     }
 
     private int runReference() throws InterruptedException {

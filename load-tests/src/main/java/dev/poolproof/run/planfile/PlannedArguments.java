@@ -4,11 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -28,16 +32,19 @@ public final class PlannedArguments {
     private final List<String> arguments;
     private final @Nullable Path file;
     private final List<Setting> settings;
+    private final List<Setting> leftOut;
 
-    private PlannedArguments(List<String> arguments, @Nullable Path file, List<Setting> settings) {
+    private PlannedArguments(
+            List<String> arguments, @Nullable Path file, List<Setting> settings, List<Setting> leftOut) {
         this.arguments = arguments;
         this.file = file;
         this.settings = settings;
+        this.leftOut = leftOut;
     }
 
     /** The command line as it is. */
     public static PlannedArguments of(String... arguments) {
-        return new PlannedArguments(List.of(arguments), null, List.of());
+        return new PlannedArguments(List.of(arguments), null, List.of(), List.of());
     }
 
     /**
@@ -63,10 +70,20 @@ public final class PlannedArguments {
         List<String> names =
                 chain.stream().skip(1).map(part -> part.commandSpec().name()).toList();
         PlanFile plan = PlanFile.read(file.get(), program.getCommandSpec());
-        List<Setting> settings = plan.of(command.commandSpec(), String.join(".", names)).stream()
+        Map<Boolean, List<Setting>> byUse = plan.of(command.commandSpec(), String.join(".", names)).stream()
                 .filter(setting -> !isGiven(setting, command))
-                .toList();
-        return new PlannedArguments(joined(List.of(arguments), names, settings), plan.path(), settings);
+                .collect(Collectors.partitioningBy(setting -> goesWith(command.commandSpec(), setting)));
+        List<Setting> settings = Objects.requireNonNull(byUse.get(true));
+        return new PlannedArguments(
+                joined(List.of(arguments), names, settings),
+                plan.path(),
+                settings,
+                Objects.requireNonNull(byUse.get(false)));
+    }
+
+    private static boolean goesWith(CommandSpec command, Setting setting) {
+        OptionSpec option = command.findOption(setting.name());
+        return option == null || !(command.userObject() instanceof TwoWays ways) || ways.goesWithTheCommandLine(option);
     }
 
     private static Optional<Path> file(CommandLine program, Path folder) {
@@ -128,12 +145,21 @@ public final class PlannedArguments {
         return arguments.toArray(String[]::new);
     }
 
-    /** Which options come from which file, in a sentence; empty where none do. */
+    /** Which options come from which file, and which of it do not go with the command line; empty where there are none. */
     public Optional<String> origin() {
-        List<String> names = settings.stream().map(Setting::name).distinct().toList();
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of("%s gives %s.".formatted(file, String.join(", ", names)));
+        if (settings.isEmpty() && leftOut.isEmpty()) {
+            return Optional.empty();
+        }
+        String gives = settings.isEmpty() ? "" : " gives %s.".formatted(names(settings));
+        String keeps = leftOut.isEmpty()
+                ? ""
+                : " %s for another kind of run than the command line asks for: %s."
+                        .formatted(settings.isEmpty() ? "has only what is" : "It has also what is", names(leftOut));
+        return Optional.of(file + gives + keeps);
+    }
+
+    private static String names(List<Setting> settings) {
+        return settings.stream().map(Setting::name).distinct().collect(Collectors.joining(", "));
     }
 
     /** What is wrong with an argument, with its place where it comes from the file. */

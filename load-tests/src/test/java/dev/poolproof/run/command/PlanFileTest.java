@@ -120,6 +120,39 @@ class PlanFileTest {
     }
 
     @Test
+    void leavesOutWhatIsForTheReferenceServiceWhereTheCommandLineNamesAnother() throws IOException {
+        Path file = write("""
+            all:
+              database: embedded
+              runs: elsewhere
+            run:
+              rate: 50
+              seed: 7
+            """);
+
+        PlannedArguments planned = PlannedArguments.complete(
+                Poolproof.commandLine(), folder, "run", "--target", "http://127.0.0.1:1", "--scenario", "shop.yaml");
+
+        assertThat(planned.toArray())
+                .contains("--runs=elsewhere", "--seed=7")
+                .doesNotContain("--rate=50", "--database=embedded");
+        assertThat(planned.origin())
+                .hasValueSatisfying(
+                        origin -> assertThat(origin)
+                                .startsWith(file + " gives --seed, --runs.")
+                                .endsWith(
+                                        "It has also what is for another kind of run than the command line asks for: --rate, --database."));
+    }
+
+    @Test
+    void leavesOutTheOtherServiceWhereTheCommandLineIsForTheReferenceService() throws IOException {
+        write("run:\n  target: http://127.0.0.1:1\n  scenario: shop.yaml\n");
+
+        assertThat(complete("run", "--rate", "50")).containsExactly("run", "--rate", "50");
+        assertThat(complete("run", "--seed", "5")).contains("--target=http://127.0.0.1:1");
+    }
+
+    @Test
     void namesEveryMistakeWithItsLine() throws IOException {
         Path file = write("""
             run:

@@ -104,8 +104,7 @@ public enum LeakCause {
      * @param lostPerRequest how many a request lost that got one; NaN where nobody knows the requests
      * @param lostPerBorrow how many of their pools' borrows were lost
      */
-    static LeakCause of(
-            List<Borrow> leaked, List<Borrow> byAnyRoute, double lostPerRequest, double lostPerBorrow) {
+    static LeakCause of(List<Borrow> leaked, List<Borrow> byAnyRoute, double lostPerRequest, double lostPerBorrow) {
         return Arrays.stream(values())
                 .filter(cause -> cause.showsOnEnough(leaked))
                 .findFirst()

@@ -38,10 +38,7 @@ record LeakStory(
         boolean exhausted = pools.stream().anyMatch(PoolChange::isFullyOut);
         long requests = facts.guard().requests(routes);
         LeakCause cause = LeakCause.of(
-                leaked,
-                byAnyRoute,
-                lostPerRequest(facts, lost, routes, pools, exhausted),
-                lostPerBorrow(lost, pools));
+                leaked, byAnyRoute, lostPerRequest(facts, lost, routes, pools, exhausted), lostPerBorrow(lost, pools));
         OptionalInt smallest = pools.stream()
                 .map(pool -> pool.after().gauges())
                 .filter(gauges -> gauges != null && gauges.maximum() > 0)
