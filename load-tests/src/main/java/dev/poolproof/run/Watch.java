@@ -83,14 +83,22 @@ public final class Watch {
     }
 
     private @Nullable GuardObserver guard() throws InterruptedException {
-        if (plan.targets().isEmpty()) {
+        boolean named = !plan.guards().isEmpty();
+        List<URI> instances = named ? plan.guards() : plan.targets();
+        if (instances.isEmpty()) {
             return null;
         }
-        GuardObserver guard = new GuardObserver(plan.targets(), PATIENCE);
+        GuardObserver guard = new GuardObserver(instances, PATIENCE);
         try {
             guard.evidence();
             return guard;
         } catch (IOException e) {
+            if (named) {
+                throw new UsageException(
+                        "No guard answers where --guard says: %s. The agent prints its address when the service starts; leave --guard out where there is none."
+                                .formatted(e.getMessage()),
+                        e);
+            }
             progress.say("Without the guard: " + e.getMessage());
             return null;
         }

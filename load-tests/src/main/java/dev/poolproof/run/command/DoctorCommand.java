@@ -53,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        targets.forEach(ServiceAddress::require);
+        targets.forEach(target -> ServiceAddress.require("--target", target));
         Patient patient = new Patient(server.isGiven() ? server.server("doctor") : null, targets, pools.plan(), image);
         PrintWriter out = spec.commandLine().getOut();
         List<Diagnosis> found = Doctor.examine(patient, diagnosis -> print(out, diagnosis));

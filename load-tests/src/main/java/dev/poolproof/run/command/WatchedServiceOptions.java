@@ -31,6 +31,15 @@ final class WatchedServiceOptions {
             })
     private List<URI> targets = new ArrayList<>();
 
+    @Option(
+            names = "--guard",
+            paramLabel = "URL",
+            description = {
+                "Where the service's guard answers, if it does elsewhere than at --target, for example the agent's",
+                "http://127.0.0.1:9797; may be repeated. No load is sent there."
+            })
+    private List<URI> guards = new ArrayList<>();
+
     @Mixin
     private PoolEvidenceOptions pools = new PoolEvidenceOptions();
 
@@ -57,7 +66,7 @@ final class WatchedServiceOptions {
      * @throws dev.poolproof.run.plan.UsageException if one of them is no address of a service
      */
     List<URI> targets() {
-        targets.forEach(ServiceAddress::require);
+        targets.forEach(target -> ServiceAddress.require("--target", target));
         return targets;
     }
 
@@ -80,10 +89,12 @@ final class WatchedServiceOptions {
     WatchPlan plan(String id, @Nullable String label, int repeat, WatchedLoad load) {
         Timing pace = Timing.DEFAULT;
         PoolPlan asked = pools.plan();
+        guards.forEach(guard -> ServiceAddress.require("--guard", guard));
         return new WatchPlan(
                 id,
                 label != null ? label : load.label(),
                 targets(),
+                guards,
                 asked,
                 new Timing(pace.sampleInterval(), pace.settlePatience(), drain, GRACE, pace.warmUp(), pace.poll()),
                 repeat,

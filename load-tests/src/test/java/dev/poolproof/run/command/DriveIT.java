@@ -111,7 +111,11 @@ class DriveIT {
                       - send: GET %s
                     """.formatted(Endpoint.CUSTOMERS.path(), Endpoint.PERMISSIONS.path()));
 
-            int exitCode = run(scenario, "--target=" + service.address());
+            assertThat(run(scenario, "--target=" + service.address(), "--guard=http://127.0.0.1:1"))
+                    .isEqualTo(ExitCode.USAGE.number());
+            assertThat(err.toString()).contains("No guard answers where --guard says");
+
+            int exitCode = run(scenario, "--target=" + service.address(), "--guard=" + service.observerAddress());
 
             assertThat(exitCode).as(err + "\n" + out).isEqualTo(1);
             assertThat(out.toString()).contains("connection-leak", "NeverReleased.java:");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique id
  * @param label what is watched, in a few words
  * @param targets where its instances answer; empty where only the server knows of it
+ * @param guards where its guard answers, of each instance; empty where that is at the targets, or nowhere
  * @param pools where its pools are asked what they say of themselves
  * @param timing the pace around the load
  * @param repeat how often the load is sent, each time with its drain, 1 to 20
@@ -20,6 +21,7 @@ public record WatchPlan(
         String id,
         String label,
         List<URI> targets,
+        List<URI> guards,
         PoolPlan pools,
         Timing timing,
         int repeat,
@@ -35,6 +37,7 @@ public record WatchPlan(
      */
     public WatchPlan {
         targets = List.copyOf(targets);
+        guards = List.copyOf(guards);
         RunPlan.requireRepetitions(repeat);
         if (expectedMaximum != null) {
             Checks.within("--expect-pool-max", expectedMaximum, 0, MOST_SESSIONS);
