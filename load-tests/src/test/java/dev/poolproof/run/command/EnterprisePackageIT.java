@@ -29,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,7 +190,8 @@ class EnterprisePackageIT {
     /** In the versions that Gatling itself asks for: those of this build are not what Gatling Enterprise has. */
     private static String gatlingsOwnLibraries() throws Exception {
         Dependency gatling = new Dependency(
-                new DefaultArtifact("io.gatling.highcharts:gatling-charts-highcharts:" + GATLING), "runtime");
+                        new DefaultArtifact("io.gatling.highcharts:gatling-charts-highcharts:" + GATLING), "runtime")
+                .setExclusions(List.of(new Exclusion("io.gatling", "gatling-recorder", "*", "*")));
         try (Context context = Runtimes.INSTANCE
                 .getRuntime()
                 .create(ContextOverrides.create().withUserSettings(true).build())) {
