@@ -46,8 +46,12 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            description = "Writes a scenario in place of a plan: what users ask of a service of yours.")
-    private boolean scenario;
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = SCENARIO,
+            description =
+                    "Writes a scenario in place of a plan: what users ask of a service of yours (default: ${FALLBACK-VALUE}).")
+    private @Nullable Path scenario;
 
     @Option(
             names = "--schema",
@@ -56,24 +60,45 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = scenario ? SCENARIO : PlannedArguments.USUAL_NAME;
-        Path file = given != null ? given : Path.of(name);
-        write(file, "/dev/poolproof/run/command/" + name);
-        PrintWriter out = spec.commandLine().getOut();
-        String run = scenario ? "poolproof run --target http://127.0.0.1:8080 --scenario " + file : "poolproof run";
-        out.println("Written: " + file + ". Try it with '" + run + "', and change what you like.");
-        if (schema) {
-            String form = scenario ? ScenarioFile.SCHEMA : PlanSchema.RESOURCE;
-            Path beside = file.resolveSibling(form);
-            write(beside, "/dev/poolproof/run/" + (scenario ? "scenario/" : "planfile/") + form);
-            out.println("Written: " + beside + ".");
+        if (scenario == null) {
+            Path plan = given != null ? given : Path.of(PlannedArguments.USUAL_NAME);
+            write(plan, "command/" + PlannedArguments.USUAL_NAME, "poolproof run");
+            writeSchema(plan, "planfile/", PlanSchema.RESOURCE);
+        } else if (given == null) {
+            write(
+                    scenario,
+                    "command/" + SCENARIO,
+                    "poolproof run --target http://127.0.0.1:8080 --scenario " + scenario);
+            writeSchema(scenario, "scenario/", ScenarioFile.SCHEMA);
+        } else {
+            throw new UsageException(
+                    "%s would be a plan and %s a scenario: write one after the other.".formatted(given, scenario));
         }
-        out.flush();
         return ExitCode.PASS.number();
     }
 
+    private void write(Path file, String resource, String use) {
+        write(file, resource);
+        say("Written: " + file + ". Try it with '" + use + "', and change what you like.");
+    }
+
+    private void writeSchema(Path file, String room, String name) {
+        if (schema) {
+            Path beside = file.resolveSibling(name);
+            write(beside, room + name);
+            say("Written: " + beside + ".");
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+
     private static void write(Path file, String resource) {
-        try (InputStream content = Objects.requireNonNull(InitCommand.class.getResourceAsStream(resource), resource)) {
+        try (InputStream content = Objects.requireNonNull(
+                InitCommand.class.getResourceAsStream("/dev/poolproof/run/" + resource), resource)) {
             Files.copy(content, file);
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(

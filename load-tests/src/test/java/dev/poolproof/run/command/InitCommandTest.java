@@ -82,6 +82,16 @@ class InitCommandTest {
     }
 
     @Test
+    void refusesAPlanAndAScenarioAtOnce() {
+        Path file = folder.resolve("scenario.yaml");
+
+        assertThat(init("--scenario=" + file, "plan.yaml")).isEqualTo(ExitCode.USAGE.number());
+
+        assertThat(out.toString()).contains("plan.yaml would be a plan and " + file + " a scenario");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void leavesWhatIsThereAsItIs() throws IOException {
         Path file = Files.writeString(folder.resolve("poolproof.yaml"), "mine");
 
