@@ -67,6 +67,9 @@ final class ExistingProvision implements Provision.Strategy {
                                 + " in: check the user and the password given for it",
                         e);
             }
+            if (FullServer.refused(e)) {
+                throw FullServer.at(server.address(), server.username(), e);
+            }
             if (e.getErrorCode() != 0) {
                 throw new UsageException("the database " + server.address() + " refused: " + e.getMessage(), e);
             }

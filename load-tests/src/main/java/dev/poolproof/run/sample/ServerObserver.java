@@ -6,6 +6,7 @@ import dev.poolproof.reports.record.ServerEvidence.OpenTransaction;
 import dev.poolproof.reports.record.ServerEvidence.Session;
 import dev.poolproof.run.plan.UsageException;
 import dev.poolproof.run.provision.Access;
+import dev.poolproof.run.provision.FullServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,8 +35,6 @@ public final class ServerObserver implements AutoCloseable {
 
     /** InnoDB shows its transactions of before until nobody has asked for 100 ms (MySQL 8.0, MariaDB 11.4). */
     private static final Duration INNODB_LOOKS_AGAIN_AFTER = Duration.ofMillis(110);
-
-    private static final int TOO_MANY_CONNECTIONS = 1040;
 
     private final Connection connection;
     private final StampedSessions stamped;
@@ -80,11 +79,8 @@ public final class ServerObserver implements AutoCloseable {
             observer.stamped.now();
             return observer;
         } catch (SQLException e) {
-            if (e.getErrorCode() == TOO_MANY_CONNECTIONS) {
-                throw new UsageException(
-                        "The server at %s has no session left, not even the one that it keeps for an administrator. See who has them, and close some; an account with SUPER or CONNECTION ADMIN takes that one too."
-                                .formatted(administrator.url()),
-                        e);
+            if (FullServer.refused(e)) {
+                throw FullServer.at(administrator.url(), administrator.username(), e);
             }
             throw new UsageException(
                     "The administrator's connection to %s failed: %s. It needs PROCESS and SELECT on performance_schema."
