@@ -1,6 +1,7 @@
 package dev.poolproof.run.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -111,6 +112,22 @@ class ReadmeFiguresTest {
         assertThat(only("ratio +([\\d.]+ \\([\\d.]+ – [\\d.]+\\)) over", gate).group(1))
                 .isEqualTo(said.group(1));
         assertSame("bytes", said.group(2), only("B/op .*: \\+([\\d.]+),", gate).group(1));
+    }
+
+    /** Not only the machine on which the guard keeps its promise. */
+    @Test
+    void quotesTheGateThatFailed() throws IOException {
+        String gate = example("bench/gate-2026-11-30.txt");
+        MatchResult said = only(
+                "\\[([\\d.]+ \\([\\d.]+ – [\\d.]+\\))]\\(reports/examples/bench/gate-2026-11-30\\.txt\\), which is (\\d+) ns,",
+                readme());
+
+        assertThat(gate).startsWith("FAIL  guard over HikariCP, production against HikariCP");
+        assertThat(only("ratio +([\\d.]+ \\([\\d.]+ – [\\d.]+\\)) over", gate).group(1))
+                .isEqualTo(said.group(1));
+        MatchResult times = only("time +([\\d.]+) ns against ([\\d.]+) ns", gate);
+        assertThat(Double.parseDouble(times.group(1)) - Double.parseDouble(times.group(2)))
+                .isCloseTo(Double.parseDouble(said.group(2)), within(0.5));
     }
 
     @Test
