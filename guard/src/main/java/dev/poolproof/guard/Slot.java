@@ -148,8 +148,9 @@ final class Slot {
      * Comes after a fence: whoever reads the slot meanwhile must see that the earlier borrow is over before it sees
      * anything of this one.
      *
-     * <p>Volatile though a release would do: on the machine where it was measured, what follows the pool's own work takes
-     * less time after a store that waits (2026-11-24, AMD EPYC: 2 ns of a borrow's 100).
+     * <p>Volatile though a release would do: what follows the pool's own work takes less time after a store that waits, by 2
+     * to 3 ns of 98 in the gate's benchmark (2026-11-24 and 2026-11-30, AMD EPYC). It is no law: in another benchmark,
+     * {@code BorrowRelease}, a release was the faster one, by 1 to 2 ns.
      */
     private void take(long nowMillis, boolean quiet) {
         borrowedAtMillis = nowMillis;
