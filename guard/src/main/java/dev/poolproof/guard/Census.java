@@ -121,7 +121,7 @@ final class Census {
     }
 
     /** Empty where it came back while it was told. */
-    private Optional<OutstandingBorrow> facts(Slot.Sight seen, Owners owners) {
+    private Optional<OutstandingBorrow> facts(SeenBorrow seen, Owners owners) {
         OutstandingBorrow facts = seen.borrow().facts(journal.clock(), owners);
         return seen.isStillOut() ? Optional.of(facts) : Optional.empty();
     }
@@ -131,13 +131,13 @@ final class Census {
         return Stream.concat(live.stream(), closed.all().stream()).toList();
     }
 
-    private List<Slot.Sight> out() {
-        List<Slot.Sight> borrows = new ArrayList<>();
-        told().forEach(ledger -> ledger.slots().forEachOut(slot -> addIfPresent(borrows, slot.seenOrNull())));
+    private List<SeenBorrow> out() {
+        List<SeenBorrow> borrows = new ArrayList<>();
+        told().forEach(ledger -> ledger.slots().forEachOut(slot -> addIfPresent(borrows, SeenBorrow.in(slot))));
         return borrows;
     }
 
-    private static void addIfPresent(List<Slot.Sight> borrows, Slot.@Nullable Sight seen) {
+    private static void addIfPresent(List<SeenBorrow> borrows, @Nullable SeenBorrow seen) {
         if (seen != null) {
             borrows.add(seen);
         }

@@ -30,7 +30,7 @@ final class GuardedConnection extends DelegatingConnection {
 
     private static final int CLOSED = -2;
 
-    private static final VarHandle STATE = state();
+    private static final VarHandle STATE = Handles.of(MethodHandles.lookup(), "state", int.class);
 
     private final Connection connection;
     private final Slot slot;
@@ -42,14 +42,6 @@ final class GuardedConnection extends DelegatingConnection {
         this.connection = connection;
         this.slot = slot;
         STATE.set(this, ticket);
-    }
-
-    private static VarHandle state() {
-        try {
-            return MethodHandles.lookup().findVarHandle(GuardedConnection.class, "state", int.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
     }
 
     /**

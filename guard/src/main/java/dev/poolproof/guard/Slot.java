@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot {
 
-    private static final VarHandle TAKEN = handle("taken");
-    private static final VarHandle RETURNED = handle("returned");
-    private static final VarHandle RETURNED_ELSEWHERE = handle("returnedElsewhere");
+    private static final VarHandle TAKEN = Handles.of(MethodHandles.lookup(), "taken", long.class);
+    private static final VarHandle RETURNED = Handles.of(MethodHandles.lookup(), "returned", long.class);
+    private static final VarHandle RETURNED_ELSEWHERE =
+            Handles.of(MethodHandles.lookup(), "returnedElsewhere", long.class);
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -62,14 +63,6 @@ final class Slot {
         this.thread = borrower.reference();
         this.pool = pool;
         this.clock = pool.journal().clock();
-    }
-
-    private static VarHandle handle(String field) {
-        try {
-            return MethodHandles.lookup().findVarHandle(Slot.class, field, long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
     }
 
     boolean isOf(Thread candidate) {
@@ -222,7 +215,7 @@ final class Slot {
 
     /** The connection came back on any other thread, or may have. */
     void giveBackElsewhere(int ticket) {
-        long current = (long) TAKEN.getAcquire(this);
+        long current = borrows();
         if (((int) current & Integer.MAX_VALUE) != ticket || !isOut()) {
             return;
         }
@@ -245,37 +238,10 @@ final class Slot {
         }
     }
 
+    /** What is written down, true of one borrow only if that was out all the while: see {@link SeenBorrow}. */
     Borrow borrow() {
         RequestScope request = scope;
         return new Borrow(pool, borrower, request, request == null ? 1 : ordinal, trail, borrowedAtMillis);
-    }
-
-    /** The borrow that is written down here; null where there is none, or it comes and goes while it is read. */
-    @Nullable
-    Borrow borrowOrNull() {
-        Sight seen = seenOrNull();
-        return seen == null ? null : seen.borrow();
-    }
-
-    /** As {@link #borrowOrNull}, to be asked again whether it is out. */
-    @Nullable
-    Sight seenOrNull() {
-        long current = borrows();
-        Sight seen = new Sight(this, current, borrow());
-        VarHandle.loadLoadFence();
-        return seen.isStillOut() ? seen : null;
-    }
-
-    /** A borrow that was out when it was read. */
-    record Sight(Slot slot, long number, Borrow borrow) {
-
-        /**
-         * Whether it is out. Ask after everything else: a request ends after its connection came back, so what was read of
-         * a request's end meanwhile is true of this borrow only if it is out still.
-         */
-        boolean isStillOut() {
-            return slot.returns() < number && slot.borrows() == number;
-        }
     }
 
     /**
@@ -316,15 +282,18 @@ final class Slot {
         requests++;
     }
 
-    Slots.Counts counts() {
-        // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
-        long returns = returns();
-        long borrows = borrows();
-        return new Slots.Counts(borrows, returns, requests, borrows == 0 ? Long.MIN_VALUE : borrowedAtMillis);
+    /** How many requests borrowed here first. */
+    long requests() {
+        return requests;
+    }
+
+    /** When the last borrow began; of no meaning before the first. */
+    long borrowedAtMillis() {
+        return borrowedAtMillis;
     }
 
     boolean isOut() {
-        return returns() < (long) TAKEN.getAcquire(this);
+        return returns() < borrows();
     }
 
     long returns() {

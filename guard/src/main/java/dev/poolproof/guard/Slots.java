@@ -23,6 +23,14 @@ final class Slots {
 
         static final Counts NONE = new Counts(0, 0, 0, Long.MIN_VALUE);
 
+        static Counts of(Slot slot) {
+            // Returns first: a borrow that ends between the two reads must not look like a return without a borrow.
+            long returns = slot.returns();
+            long borrows = slot.borrows();
+            return new Counts(
+                    borrows, returns, slot.requests(), borrows == 0 ? Long.MIN_VALUE : slot.borrowedAtMillis());
+        }
+
         Counts plus(Counts other) {
             return new Counts(
                     borrows + other.borrows,
@@ -54,7 +62,7 @@ final class Slots {
         slots.removeIf(slot -> {
             boolean done = slot.isDone();
             if (done) {
-                cleared = cleared.plus(slot.counts());
+                cleared = cleared.plus(Counts.of(slot));
             }
             return done;
         });
@@ -79,7 +87,7 @@ final class Slots {
     synchronized Counts counts() {
         Counts sum = cleared;
         for (Slot slot : slots) {
-            sum = sum.plus(slot.counts());
+            sum = sum.plus(Counts.of(slot));
         }
         return sum;
     }

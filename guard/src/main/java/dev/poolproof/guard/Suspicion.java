@@ -27,7 +27,8 @@ final class Suspicion implements CoarseClock.Patrol {
         for (PoolLedger pool : census.told()) {
             boolean[] longHeld = new boolean[1];
             pool.slots().forEachOut(slot -> {
-                Borrow borrow = slot.borrowOrNull();
+                SeenBorrow seen = SeenBorrow.in(slot);
+                Borrow borrow = seen == null ? null : seen.borrow();
                 RequestScope scope = borrow == null ? null : borrow.scope();
                 if (scope != null && scope.isOver()) {
                     suspected.add(scope.routeLedger());
