@@ -3,16 +3,12 @@ package dev.poolproof.run.load;
 import dev.poolproof.reports.record.LoadFacts;
 import dev.poolproof.reports.record.Sample.LoadSample;
 import dev.poolproof.run.plan.UsageException;
-import dev.poolproof.run.process.ChildProcess;
-import dev.poolproof.run.process.ScratchFolder;
 import dev.poolproof.run.simulation.ScenarioPlan;
 import dev.poolproof.run.simulation.ScenarioSimulation;
 import io.gatling.javaapi.core.Simulation;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,25 +33,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class GatlingLoad implements AutoCloseable {
 
-    private static final String LOG = "gatling.log";
-    private static final String FOLDER = "gatling";
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
-    private final Path runFolder;
     private final boolean series;
-    private final Process process;
-    private final ScratchFolder scratch;
+    private final InjectorProcess process;
     private final JsonMapper json = new JsonMapper();
     private volatile Sending sending = new Sending();
     private volatile CompletableFuture<Boolean> retargeted = new CompletableFuture<>();
     private volatile boolean started;
     private boolean over;
 
-    private GatlingLoad(Path runFolder, boolean series, Process process, ScratchFolder scratch) {
-        this.runFolder = runFolder;
+    private GatlingLoad(boolean series, InjectorProcess process) {
         this.series = series;
         this.process = process;
-        this.scratch = scratch;
         Thread reader = new Thread(this::read, "poolproof-load");
         reader.setDaemon(true);
         reader.start();
@@ -94,7 +82,10 @@ public final class GatlingLoad implements AutoCloseable {
      * @throws UsageException when the run's folder cannot be written to, or has held a load before
      */
     public static GatlingLoad prepareSimulation(Path runFolder, int loads, ForeignSimulation simulation) {
-        return launch(simulation.className(), simulation.classPath(), simulation.properties(), runFolder, loads);
+        return launch(
+                new InjectorCommand(simulation.className(), simulation.classPath(), simulation.properties()),
+                runFolder,
+                loads);
     }
 
     /**
@@ -107,25 +98,11 @@ public final class GatlingLoad implements AutoCloseable {
     }
 
     private static GatlingLoad launch(Class<? extends Simulation> simulation, Path runFolder, int lastLoad) {
-        return launch(simulation.getName(), List.of(), Map.of(), runFolder, lastLoad);
+        return launch(new InjectorCommand(simulation.getName(), List.of(), Map.of()), runFolder, lastLoad);
     }
 
-    private static GatlingLoad launch(
-            String simulation, List<Path> classPath, Map<String, String> properties, Path runFolder, int lastLoad) {
-        try {
-            Files.createDirectories(runFolder);
-            Files.createDirectory(runFolder.resolve(FOLDER));
-            ScratchFolder scratch = ScratchFolder.in(runFolder, FOLDER + "-tmp");
-            Process process = new InjectorCommand(simulation, classPath, properties)
-                    .of(runFolder.resolve(FOLDER), lastLoad, runFolder.resolve(LOG), scratch)
-                    .start();
-            return new GatlingLoad(runFolder, lastLoad == 0, process, scratch);
-        } catch (IOException e) {
-            throw new UsageException(
-                    "The load generator cannot start in " + runFolder + " (" + e
-                            + "). Expected a folder that can be written to and that no run has used; name another one.",
-                    e);
-        }
+    private static GatlingLoad launch(InjectorCommand command, Path runFolder, int lastLoad) {
+        return new GatlingLoad(lastLoad == 0, InjectorProcess.start(command, runFolder, lastLoad));
     }
 
     /**
@@ -184,9 +161,9 @@ public final class GatlingLoad implements AutoCloseable {
             write(Injector.TARGETS + json.writeValueAsString(targets));
             answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw LoadLostException.silent("was to change its targets within " + patience + ".", lastLines());
+            throw LoadLostException.silent("was to change its targets within " + patience + ".", process.lastLines());
         } catch (ExecutionException e) {
-            throw LoadLostException.garbled(e, lastLines());
+            throw LoadLostException.garbled(e, process.lastLines());
         }
     }
 
@@ -195,10 +172,7 @@ public final class GatlingLoad implements AutoCloseable {
             throw ended();
         }
         try {
-            // Stays open: its end tells the child that we are gone.
-            Writer input = process.outputWriter(StandardCharsets.UTF_8);
-            input.write(line + "\n");
-            input.flush();
+            process.send(line);
         } catch (IOException childIsGone) {
             throw ended();
         }
@@ -237,9 +211,11 @@ public final class GatlingLoad implements AutoCloseable {
         try {
             return sending.facts.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw LoadLostException.silent("was to be done sending within " + patience + ".", lastLines());
+            throw LoadLostException.silent("was to be done sending within " + patience + ".", process.lastLines());
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof LoadLostException lost ? lost : LoadLostException.garbled(e, lastLines());
+            throw e.getCause() instanceof LoadLostException lost
+                    ? lost
+                    : LoadLostException.garbled(e, process.lastLines());
         }
     }
 
@@ -256,8 +232,7 @@ public final class GatlingLoad implements AutoCloseable {
         if (series) {
             return counted;
         }
-        boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        Optional<String> report = ended ? GatlingReport.settle(runFolder, FOLDER) : Optional.empty();
+        Optional<String> report = process.awaitReport(Duration.ofNanos(deadline - System.nanoTime()));
         return new LoadFacts(
                 counted.generator(),
                 report.orElse(null),
@@ -270,17 +245,16 @@ public final class GatlingLoad implements AutoCloseable {
     /** Ends the child and waits until it is gone. Harmless when it has ended already. */
     @Override
     public void close() {
-        ChildProcess.end(process, GRACE);
-        scratch.close();
+        process.close();
     }
 
     /** The child. */
     ProcessHandle child() {
-        return process.toHandle();
+        return process.handle();
     }
 
     private void read() {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader output = process.output()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 take(line);
             }
@@ -296,11 +270,7 @@ public final class GatlingLoad implements AutoCloseable {
     }
 
     private LoadLostException ended() {
-        return LoadLostException.ended(process.onExit().join().exitValue(), lastLines());
-    }
-
-    private List<String> lastLines() {
-        return LogTail.of(runFolder.resolve(LOG));
+        return LoadLostException.ended(process.awaitExitCode(), process.lastLines());
     }
 
     private void take(String line) throws IOException {
@@ -309,7 +279,7 @@ public final class GatlingLoad implements AutoCloseable {
         } else if (line.equals(Injector.RETARGETED)) {
             retargeted.complete(true);
         } else if (line.equals(Injector.ENDED)) {
-            String counted = Files.readString(runFolder.resolve(FOLDER).resolve("load.json"));
+            String counted = Files.readString(process.results().resolve("load.json"));
             sending.facts.complete(json.readValue(counted, LoadFacts.class));
         }
         // Anything else is the JVM's own, a warning for example.
