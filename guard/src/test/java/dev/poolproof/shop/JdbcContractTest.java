@@ -10,21 +10,16 @@ import dev.poolproof.guard.GuardedDataSource;
 import dev.poolproof.guard.PoolLabels;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbc.JdbcPreparedStatement;
@@ -32,8 +27,6 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A guarded connection of a real pool over a real driver behaves as the pool's own does. */
 class JdbcContractTest {
@@ -218,19 +211,6 @@ class JdbcContractTest {
     }
 
     @Test
-    void closesTheStatementsItMadeWithTheConnection() throws SQLException {
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT 1");
-
-        connection.close();
-
-        assertThat(statement.isClosed()).isTrue();
-        assertThat(result.isClosed()).isTrue();
-        assertThatThrownBy(() -> statement.executeQuery("SELECT 1")).isInstanceOf(SQLException.class);
-        assertThat(statement.getConnection()).isSameAs(connection);
-    }
-
-    @Test
     void keepsTransactions() throws SQLException {
         connection.setAutoCommit(false);
         execute("INSERT INTO customers(name) VALUES ('Barbara')");
@@ -270,52 +250,6 @@ class JdbcContractTest {
         connection.beginRequest();
         connection.endRequest();
         assertThat(connection.isValid(1)).isTrue();
-    }
-
-    @Test
-    void isClosedAfterCloseAndMayBeClosedAgain() throws SQLException {
-        connection.close();
-        connection.close();
-        connection.abort(Runnable::run);
-
-        assertThat(connection.isClosed()).isTrue();
-        assertThat(connection.isValid(1)).isFalse();
-    }
-
-    @Test
-    void refusesClientInfoAfterCloseWithItsOwnException() throws SQLException {
-        connection.close();
-
-        assertThatThrownBy(() -> connection.setClientInfo("ApplicationName", "shop"))
-                .isInstanceOf(SQLClientInfoException.class);
-        assertThatThrownBy(() -> connection.setClientInfo(new Properties())).isInstanceOf(SQLClientInfoException.class);
-    }
-
-    @ParameterizedTest
-    @MethodSource("methodsThatNeedAnOpenConnection")
-    void refusesUseAfterClose(Method method) throws SQLException {
-        connection.close();
-
-        assertThatThrownBy(() -> method.invoke(connection, defaults(method)))
-                .isInstanceOf(InvocationTargetException.class)
-                .cause()
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("closed")
-                .hasMessageContaining("acme");
-    }
-
-    /** Everything that JDBC 4.3 knows: a method that was forgotten would reach the pool's connection of the next borrower. */
-    static Stream<Method> methodsThatNeedAnOpenConnection() {
-        Set<String> allowedAfterClose = Set.of("close", "abort", "isClosed", "isValid");
-        return Stream.of(Connection.class.getMethods())
-                .filter(method -> method.getDeclaringClass() == Connection.class)
-                .filter(method -> !allowedAfterClose.contains(method.getName()));
-    }
-
-    private static Object[] defaults(Method method) {
-        return Stream.of(method.getParameterTypes())
-                .map(type -> type == int.class ? (Object) 0 : type == boolean.class ? (Object) false : null)
-                .toArray();
     }
 
     private void execute(String sql) throws SQLException {
